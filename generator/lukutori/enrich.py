@@ -1,0 +1,97 @@
+"""ENRICH: put what the catalogue knows next to what the list's author wrote."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from lukutori.clean import one_line
+from lukutori.isbn import Isbn
+from lukutori.model.booklist import Book, BookList, Edition, Format
+from lukutori.model.record import BY_HAND, Record
+from lukutori.snapshot import Snapshot
+
+
+@dataclass(frozen=True, eq=False)
+class Shelved:
+    """A book or edition with its record; `record` is None where no catalogue answer has it."""
+
+    book: Book | Edition
+    record: Record | None
+    catalogue: str
+    """Whose pages show it."""
+
+    @cached_property
+    def title(self) -> str:
+        """The author's title, else the catalogue's, else the ISBN."""
+        if self.book.title:
+            return one_line(self.book.title)
+        if self.record:
+            parts = (self.record.title, self.record.subtitle)
+            return one_line(": ".join(part for part in parts if part))
+        return f"ISBN {self.isbn}" if self.isbn else str(self.book.record or "")
+
+    @cached_property
+    def author(self) -> str:
+        """Names as readers say them; editors and the like only where there is no author."""
+        if isinstance(self.book, Book) and self.book.author:
+            return one_line(self.book.author.replace(";", ",").replace(" ,", ","))
+        people = self.record.authors if self.record else ()
+        writers = [one_line(a.name) for a in people if a.role == "author"]
+        return ", ".join(writers or [one_line(a.name) for a in people])
+
+    @cached_property
+    def year(self) -> str:
+        """The edition's year."""
+        by_hand = self.book.year if isinstance(self.book, Book) else None
+        year = by_hand or (self.record.year if self.record else None)
+        return str(year) if year else ""
+
+    @cached_property
+    def languages(self) -> tuple[str, ...]:
+        """Tags of the languages that the book is in."""
+        written = self.book.language
+        by_hand = (written,) if isinstance(written, str) else written
+        return by_hand or (self.record.languages if self.record else ())
+
+    @cached_property
+    def format(self) -> Format:
+        """What it is: book, audiobook ..."""
+        return self.book.format or (self.record.format if self.record else Format.BOOK)
+
+    @cached_property
+    def isbn(self) -> Isbn | None:
+        """The ISBN to search with."""
+        if self.book.isbn:
+            return self.book.isbn
+        return self.record.isbns[0] if self.record and self.record.isbns else None
+
+    @property
+    def call_number(self) -> str:
+        """The shelf mark, empty where it is not known."""
+        return self.record.call_number or "" if self.record else ""
+
+    @property
+    def catalogue_id(self) -> str:
+        """The id by which the catalogue shows this record; empty for one made by hand."""
+        if self.record:
+            return "" if self.record.catalogue in BY_HAND else self.record.id
+        return self.book.record or ""
+
+
+def shelve(book: Book | Edition, snapshot: Snapshot, catalogue: str) -> Shelved:
+    """Find a book's record by its id, in its own catalogue first, then by its ISBN."""
+    where = (isinstance(book, Book) and book.catalogue) or catalogue
+    record = None
+    if book.record:
+        record = snapshot.by_key.get((where, book.record)) or snapshot.by_id.get(book.record)
+    if record is None and book.isbn:
+        record = snapshot.by_isbn.get(book.isbn)
+    if record and record.catalogue not in BY_HAND:
+        where = record.catalogue
+    return Shelved(book, record, where)
+
+
+def books(booklist: BookList) -> Iterator[Book]:
+    """Yield a list's books in order, without links."""
+    for section in booklist.sections:
+        yield from (item for item in section.items if isinstance(item, Book))

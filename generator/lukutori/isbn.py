@@ -1,0 +1,34 @@
+"""Read ISBNs the way people and catalogues write them (ISO 2108)."""
+
+import re
+from typing import NewType
+
+Isbn = NewType("Isbn", str)
+"""Thirteen digits with a right check digit, no hyphens."""
+
+WRITTEN = re.compile(r"(?<!\d)(?:97[89][ -]?)?(?:\d[ -]?){9}[\dXx](?!\d)", re.ASCII)
+
+
+def parse(written: str) -> Isbn | None:
+    """Return the thirteen digits of the first valid ISBN in a text, or None.
+
+    Catalogues add words ("978-952-363-087-1 sidottu"); books from before 2007 carry ten digits.
+    """
+    for match in WRITTEN.finditer(written):
+        digits = re.sub(r"[ -]", "", match.group()).upper()
+        if len(digits) == 13 and digits == with_check(digits[:12]):
+            return Isbn(digits)
+        if len(digits) == 10 and _ten_is_valid(digits):
+            return with_check("978" + digits[:9])
+    return None
+
+
+def with_check(first_twelve: str) -> Isbn:
+    """Return twelve digits with their check digit."""
+    total = sum(int(digit) * (3 if i % 2 else 1) for i, digit in enumerate(first_twelve))
+    return Isbn(f"{first_twelve}{-total % 10}")
+
+
+def _ten_is_valid(digits: str) -> bool:
+    values = [10 if digit == "X" else int(digit) for digit in digits]
+    return sum(value * (10 - i) for i, value in enumerate(values)) % 11 == 0

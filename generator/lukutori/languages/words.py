@@ -1,0 +1,87 @@
+"""The words that Lukutori itself says, as every language file must hold them."""
+
+from typing import Literal
+
+from lukutori.model.base import FileModel, Line
+from lukutori.model.booklist import Audience, Format, LinkKind, Voice
+from lukutori.model.registers import PartnerKind
+
+
+class Words(FileModel):
+    """One language's words; {names} in braces are filled in."""
+
+    site_title: Line
+    choose_language: Line
+    skip_to_content: Line
+    all_lists: Line
+    themes: Line
+    partners: Line
+    lists_together: Line
+    books_count: Line
+    filter_label: Line
+    filter_shown: Line
+    filter_none: Line
+    more_languages: Line
+    chosen_by: Line
+    for_whom: Line
+    reviewed_on: Line
+    reviewed_library: Line
+    reviewed_partner: Line
+    not_reviewed: Line
+    example_note: Line
+    draft_translation: Line
+    paused_note: Line
+    archived_note: Line
+    how_to_use: Line
+    questions: Line
+    find_in_library: Line
+    find_title_in_library: Line
+    read_online: Line
+    other_editions: Line
+    other_languages: Line
+    print_list: Line
+    handout: Line
+    call_number: Line
+    text_in_language: Line
+    age: Line
+    age_months: Line
+    level: Line
+    opening_hours: Line
+    contact_library: Line
+    contact_partner: Line
+    partner_paused: Line
+    handed_over: Line
+    short_code: Line
+    code_paused: Line
+    not_found_title: Line
+    not_found_text: Line
+    catalogue_read: Line
+    privacy: Line
+    for_list_makers: Line
+    scan_code: Line
+    borrow_line: Line
+    page_of: Line
+    audience: dict[Audience, Line]
+    format: dict[Format, Line]
+    link: dict[LinkKind, Line]
+    voice: dict[Voice, Line]
+    partner_kind: dict[PartnerKind, Line]
+
+
+class Language(FileModel):
+    """One language that pages and print can be in."""
+
+    tag: str
+    """BCP 47 tag; the name of the file."""
+    name: Line
+    """The language's name in itself."""
+    direction: Literal["ltr", "rtl"]
+    locale: Line
+    """The CLDR locale for dates, numbers and lists of names."""
+    script: Literal["latin", "cyrillic", "arabic", "chinese", "ethiopic"]
+    """Decides which font print needs."""
+    draft: bool
+    """True until a native speaker has read the words."""
+    fallbacks: tuple[str, ...]
+    """Languages to take a note from where it lacks this one, nearest first."""
+    words: Words

@@ -1,0 +1,150 @@
+"""Who and where: partners, libraries, themes, theme weeks, short codes."""
+
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints, model_validator
+
+from lukutori.model.base import Code, Day, FileModel, Line, Slug, Text, WebAddress, fault
+
+
+class PartnerKind(StrEnum):
+    """What sort of organisation a partner is."""
+
+    HEALTH = "health"
+    SOCIAL = "social"
+    EMPLOYMENT = "employment"
+    BENEFITS = "benefits"
+    ADVICE = "advice"
+    YOUTH = "youth"
+    EDUCATION = "education"
+    PARISH = "parish"
+    ASSOCIATION = "association"
+
+
+class PartnerStatus(StrEnum):
+    """Whether the cooperation goes on."""
+
+    ACTIVE = "active"
+    PAUSED = "paused"
+    HANDED_OVER = "handed-over"
+
+
+class Contacts(FileModel):
+    """Two contact persons, as roles: people change, lists stay."""
+
+    library: Line
+    """Role in the library, for example `lastenkirjastonhoitaja`."""
+    partner: Line
+    """Role at the partner, for example `terveydenhoitaja`."""
+
+
+class Partner(FileModel):
+    """An organisation that makes lists with the library."""
+
+    name: Text
+    """Its name, by language."""
+    kind: PartnerKind
+    """health, social, employment, benefits, advice, youth, education, parish or association."""
+    offers: Text
+    """What people get there, one or two sentences by language."""
+    address: Line | None = None
+    """Street address."""
+    hours_link: WebAddress | None = None
+    """Page with its opening hours."""
+    contacts: Contacts
+    """One role in the library, one at the partner."""
+    status: PartnerStatus = PartnerStatus.ACTIVE
+    """active, paused or handed-over."""
+    handed_over_to: Slug | None = None
+    """The partner that now answers for its lists."""
+
+    @model_validator(mode="after")
+    def _has_an_heir(self) -> "Partner":
+        if (self.status is PartnerStatus.HANDED_OVER) != bool(self.handed_over_to):
+            fix = "Give both `status: handed-over` and `handed_over_to`, or neither."
+            raise fault("L027", "It is not clear who answers for this partner's lists.", fix)
+        return self
+
+
+class Library(FileModel):
+    """A library that keeps the lists' books."""
+
+    name: Text
+    """Its name, by language."""
+    building: Line | None = None
+    """Its building code in the catalogue, for example `2/Helmet/e/e23/`."""
+    address: Line | None = None
+    """Street address."""
+    hours_link: WebAddress | None = None
+    """Page with its opening hours."""
+    places: dict[Slug, Text] = Field(default={})
+    """Words for places in the house: `children: {fi: Lastenosasto}`."""
+
+
+class Theme(FileModel):
+    """A theme that lists share."""
+
+    name: Text
+    """Its name, by language."""
+    intro: Text | None = None
+    """A sentence on what is found under it, by language."""
+
+
+MonthDay = Annotated[str, StringConstraints(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$")]
+Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+
+
+class NthWeekday(FileModel):
+    """A weekday counted within a month: the first Sunday of October."""
+
+    nth: Annotated[int, Field(ge=1, le=5)]
+    """Which one: 1 is the first."""
+    weekday: Weekday
+    """Which day of the week, in English."""
+    month: Annotated[int, Field(ge=1, le=12)]
+    """Which month, 1-12."""
+    week: Literal["that", "following"] | None = None
+    """The week of that day, or the one from the next Monday; without this, the day alone."""
+
+
+class Days(FileModel):
+    """First and last day, given by hand for one year."""
+
+    start: Day
+    """First day."""
+    end: Day
+    """Last day."""
+
+
+class Week(FileModel):
+    """A theme week or day that comes every year, by rule."""
+
+    name: Text
+    """Its name, by language."""
+    date: MonthDay | None = None
+    """The same date each year, month-day: `09-10`."""
+    iso_week: Annotated[int, Field(ge=1, le=53)] | None = None
+    """A numbered week (ISO 8601)."""
+    nth_weekday: NthWeekday | None = None
+    """A weekday counted within a month."""
+    years: dict[str, Days] = Field(default={})
+    """Years in which it was moved: `2027: {start: ..., end: ...}`."""
+    source: WebAddress | None = None
+    """Where the rule is from."""
+
+    @model_validator(mode="after")
+    def _one_rule(self) -> "Week":
+        rules = [self.date, self.iso_week, self.nth_weekday]
+        if sum(rule is not None for rule in rules) != 1:
+            fix = "Give exactly one of `date`, `iso_week` and `nth_weekday`."
+            raise fault("L028", "The theme week has no rule, or more than one.", fix)
+        return self
+
+
+Partners = dict[Slug, Partner]
+Libraries = dict[Slug, Library]
+Themes = dict[Slug, Theme]
+Weeks = dict[Slug, Week]
+Codes = dict[Code, Slug]
+"""Each short code ever printed, and the list that it leads to today."""

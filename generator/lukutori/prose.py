@@ -1,0 +1,82 @@
+"""The small Markdown of authors' texts: paragraphs, emphasis and links, nothing else.
+
+Only this module knows the Markdown library; web and print get the same plain runs.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+from urllib.parse import urlsplit
+
+from lukutori.clean import one_line
+
+MARKS = re.compile(r"[*_\[\\`&]|\n\s*\n")
+SCHEMES = ("http", "https", "mailto", "tel")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A piece of text that looks the same throughout; `href` where it is a link."""
+
+    text: str
+    strong: bool = False
+    emphasis: bool = False
+    href: str = ""
+
+
+Paragraph = tuple[Run, ...]
+Prose = tuple[Paragraph, ...]
+
+
+def parse(text: str) -> Prose:
+    """Return a text's paragraphs. HTML in it stays visible as text."""
+    if not MARKS.search(text):
+        return ((Run(one_line(text)),),)
+    blocks = _markdown().parse(text)
+    return tuple(tuple(_runs(block.children or ())) for block in blocks if block.type == "inline")
+
+
+def plain(prose: Prose) -> str:
+    """Return the words alone."""
+    return " ".join("".join(run.text for run in paragraph) for paragraph in prose)
+
+
+def bad_links(text: str) -> list[str]:
+    """Return the addresses in a text that a reader must not be sent to."""
+    if "](" not in text:
+        return []
+    links = [run.href for paragraph in parse(text) for run in paragraph if run.href]
+    unread = re.findall(r"\]\(([^)\s]*)", plain(parse(text)))
+    return [href for href in links if urlsplit(href).scheme not in SCHEMES] + unread
+
+
+@cache
+def _markdown() -> Any:
+    from markdown_it import MarkdownIt
+
+    return MarkdownIt("zero").enable(["emphasis", "link", "escape", "newline"])
+
+
+def _runs(tokens: Any) -> Iterator[Run]:
+    strong = emphasis = 0
+    href = ""
+    for token in tokens:
+        if token.type in ("strong_open", "strong_close"):
+            strong += token.nesting
+        elif token.type in ("em_open", "em_close"):
+            emphasis += token.nesting
+        elif token.type == "link_open":
+            href = str(token.attrGet("href"))
+        elif token.type == "link_close":
+            href = ""
+        elif text := " " if token.type == "softbreak" else one_line(token.content):
+            yield Run(text, bool(strong), bool(emphasis), href if _allowed(href) else "")
+
+
+def _allowed(href: str) -> bool:
+    try:
+        return urlsplit(href).scheme in SCHEMES
+    except ValueError:
+        return False

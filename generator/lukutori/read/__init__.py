@@ -1,0 +1,1 @@
+"""READ: files that people write become checked values, and every fault a finding."""

@@ -1,0 +1,178 @@
+"""A site's settings: what stands in mkdocs.yml under `plugins: - lukutori:`."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, StringConstraints, ValidationError
+
+from lukutori.errors import SettingsError
+from lukutori.findings import Finding
+from lukutori.model.base import FileModel, Line, Slug, Text
+from lukutori.read.files import read_data
+from lukutori.read.problems import findings_from
+
+DEFAULT_NAME = "mkdocs.yml"
+PLACEHOLDER_HOSTS = ("example.org", "example.com", "example.net", "example.fi")
+
+
+class Brand(FileModel):
+    """What the library looks like."""
+
+    colour: Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")] = "#00538a"
+    """Colour of headings and bands, dark enough for white text."""
+    logo: Line | None = None
+    """The library's logo, an SVG or PNG file seen from the folder of mkdocs.yml."""
+    logo_alt: Line | None = None
+    """What the logo says, for those who do not see it."""
+
+
+class Catalogue(FileModel):
+    """How to link into a catalogue; shipped ones are in catalogues.yml."""
+
+    name: Line
+    record: Line
+    isbn: Line
+    title: Line
+    languages: dict[str, str]
+
+
+class Options(FileModel):
+    """The settings under `plugins: - lukutori:` in mkdocs.yml."""
+
+    name: Text = Field(default={"fi": "Kirjasto", "sv": "Biblioteket", "en": "Library"})
+    """Name of the library or of the cooperation, by language."""
+    languages: Annotated[tuple[Line, ...], Field(min_length=1)] = ("fi", "sv", "en")
+    """The languages of the site, in the order in which they are offered."""
+    catalogue: Slug = "finna"
+    """Which catalogue the links lead to: finna, helmet, libris, or one under `catalogues`."""
+    catalogues: dict[Slug, Catalogue] = Field(default={})
+    """Catalogues of your own: name, record, isbn, title and languages, as in catalogues.yml."""
+    brand: Brand = Brand()
+    """Colour and logo."""
+    paper: Literal["a4", "us-letter"] = "a4"
+    """Paper of the handouts."""
+    covers: Literal["drawn"] = "drawn"
+    """Drawn covers, in which no picture has to be asked from anybody."""
+    print: bool = True
+    """Whether a build makes the handouts."""
+    handbook: bool = True
+    """Whether the site carries the handbook for list makers."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """One site: where it is, and what its mkdocs.yml says."""
+
+    root: Path
+    """The folder that holds mkdocs.yml."""
+    lists: Path
+    """The folder of list files, MkDocs' docs_dir."""
+    site_url: str
+    """Public address, ending in a slash; empty where it is not decided yet."""
+    options: Options
+    config_file: Path
+
+    @property
+    def has_address(self) -> bool:
+        """Tell whether printed codes can lead to the site."""
+        return bool(self.site_url)
+
+    @property
+    def is_placeholder(self) -> bool:
+        """Tell whether the address is one of those reserved for examples (RFC 2606)."""
+        host = self.site_url.split("/")[2] if self.has_address else ""
+        return host.endswith(PLACEHOLDER_HOSTS)
+
+    def catalogue(self, name: str) -> Catalogue:
+        """Return a catalogue by name; the site's own for one that nobody has described."""
+        return self.catalogues.get(name) or self.catalogues[self.options.catalogue]
+
+    @cached_property
+    def catalogues(self) -> dict[str, Catalogue]:
+        """Every catalogue that can be linked to."""
+        return {**shipped_catalogues(), **self.options.catalogues}
+
+
+def shipped_catalogues() -> dict[str, Catalogue]:
+    """Return the catalogues that come with the program."""
+    data = read_data(Path(__file__).with_name("catalogues.yml"), [])
+    return {name: Catalogue.model_validate(entry) for name, entry in data.items()}
+
+
+def read_settings(root: Path) -> tuple[Settings, list[Finding]]:
+    """Read mkdocs.yml in a site's root.
+
+    Raises SettingsError where there is none or it cannot be read at all.
+    """
+    path = root / DEFAULT_NAME
+    if not path.is_file():
+        raise SettingsError(
+            path,
+            "This file is missing.",
+            "Go to your site's folder, or run `lukutori init my-library`.",
+        )
+    findings: list[Finding] = []
+    data = read_data(path, findings)
+    if not isinstance(data, dict):
+        raise SettingsError(path, "This file holds no settings.", " ".join(map(str, findings)))
+    options, where = _plugin_options(data)
+    settings = settings_from(data, options, path, findings, where)
+    return settings, findings
+
+
+def settings_from(
+    config: dict[str, Any],
+    options: dict[str, Any],
+    path: Path,
+    findings: list[Finding],
+    where: tuple[str | int, ...] = (),
+) -> Settings:
+    """Check MkDocs' settings and ours together; faults are added to `findings`."""
+    checked = Options()
+    try:
+        checked = Options.model_validate(options)
+    except ValidationError as error:
+        findings += [
+            Finding(path=path, code="S001", message=f.message, fix=f.fix, loc=(*where, *f.loc))
+            for f in findings_from(path, error, Options)
+        ]
+    url = str(config.get("site_url") or "").rstrip("/")
+    settings = Settings(
+        root=path.parent,
+        lists=(path.parent / str(config.get("docs_dir") or "docs")).resolve(),
+        site_url=f"{url}/" if url.startswith(("http://", "https://")) else "",
+        options=checked,
+        config_file=path,
+    )
+    if checked.catalogue not in settings.catalogues:
+        known = ", ".join(settings.catalogues)
+        message = f"There is no catalogue `{checked.catalogue}`."
+        findings.append(
+            Finding(
+                path=path,
+                code="S002",
+                message=message,
+                fix=f"Known catalogues: {known}.",
+                loc=(*where, "catalogue"),
+            )
+        )
+    if not settings.lists.is_dir():
+        message = f"The folder {settings.lists.name}/ is missing."
+        fix = "Make it, or correct `docs_dir`."
+        findings.append(
+            Finding(path=path, code="S003", message=message, fix=fix, loc=("docs_dir",))
+        )
+    return settings
+
+
+def _plugin_options(config: dict[str, Any]) -> tuple[dict[str, Any], tuple[str | int, ...]]:
+    """Find our options in either way of writing `plugins`, and the way to them."""
+    plugins = config.get("plugins") or []
+    if isinstance(plugins, dict):
+        return plugins.get("lukutori") or {}, ("plugins", "lukutori")
+    for i, plugin in enumerate(plugins):
+        if isinstance(plugin, dict) and "lukutori" in plugin:
+            return plugin["lukutori"] or {}, ("plugins", i, "lukutori")
+    return {}, ()

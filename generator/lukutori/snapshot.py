@@ -1,0 +1,97 @@
+"""The saved catalogue answers, `lists/catalogue.jsonl`: what `build` knows without asking.
+
+One record a line, sorted by catalogue and id, so that a change reads well in a diff.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import ValidationError
+from pydantic_core import from_json
+
+from lukutori.clean import cleaned
+from lukutori.findings import Finding, Severity
+from lukutori.isbn import Isbn
+from lukutori.model.record import BY_HAND, Record
+from lukutori.read.files import read_text
+
+NAME = "catalogue.jsonl"
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """Records by (catalogue, id), by id alone and by ISBN."""
+
+    by_key: Mapping[tuple[str, str], Record]
+    by_id: Mapping[str, Record]
+    by_isbn: Mapping[Isbn, Record]
+
+    def __len__(self) -> int:
+        return len(self.by_key)
+
+
+def index(records: Iterable[Record]) -> Snapshot:
+    """Make records findable; a catalogue's own record wins over a bibliography's."""
+    by_key = {record.key: record for record in records}
+    by_isbn: dict[Isbn, Record] = {}
+    for record in by_key.values():
+        for isbn in record.isbns:
+            if isbn not in by_isbn or by_isbn[isbn].catalogue in BY_HAND:
+                by_isbn[isbn] = record
+    by_id = {record.id: record for record in by_key.values()}
+    return Snapshot(by_key, by_id, by_isbn)
+
+
+def read_snapshot(lists: Path) -> tuple[Snapshot, list[Finding]]:
+    """Read the snapshot of a lists folder; a spoilt line costs that line only."""
+    path = lists / NAME
+    if not path.is_file():
+        finding = Finding(
+            path=path,
+            code="C001",
+            message="There is no catalogue snapshot.",
+            fix="Books show only what their list says.",
+            severity=Severity.WARNING,
+        )
+        return index(()), [finding]
+    findings: list[Finding] = []
+    records: dict[tuple[str, str], Record] = {}
+    for number, line in enumerate((read_text(path, findings) or "").splitlines(), start=1):
+        if not line.strip():
+            continue
+        try:
+            record = _record(line)
+        except ValueError as error:
+            findings.append(_spoilt(path, number, error))
+            continue
+        if record.key in records:
+            message = f"The record {' '.join(record.key)} is here twice."
+            findings.append(
+                Finding(
+                    path=path,
+                    code="C005",
+                    message=message,
+                    fix="Keep one of the lines.",
+                    line=number,
+                    column=1,
+                )
+            )
+        records.setdefault(record.key, record)
+    return index(records.values()), findings
+
+
+def _record(line: str) -> Record:
+    if line.isprintable() and "\\u" not in line:
+        return Record.model_validate_json(line)
+    return Record.model_validate(cleaned(from_json(line)))
+
+
+def _spoilt(path: Path, number: int, error: ValueError) -> Finding:
+    reason = str(error)
+    if isinstance(error, ValidationError):
+        first = error.errors(include_url=False)[0]
+        reason = ": ".join([*map(str, first["loc"]), first["msg"]])
+    message = f"The line is not a record ({reason})."
+    fix = "Put the line back from the file's history; its book shows what its list says."
+    return Finding(path=path, code="C002", message=message, fix=fix, line=number, column=1)
