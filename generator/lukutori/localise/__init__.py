@@ -1,0 +1,1 @@
+"""LOCALISE: content becomes pages of plain strings, each in one language."""

@@ -1,0 +1,73 @@
+"""Dates, numbers, lists of names and names of languages, as CLDR has them.
+
+The only module that knows Babel.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import cache
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.numbers import format_decimal
+
+CLDR_TAGS = {"prs": "fa_AF"}
+"""Where CLDR knows a language under another tag: Dari is the Persian of Afghanistan."""
+
+
+def day(when: date, locale: str) -> str:
+    """Return a date in full, such as 22. marraskuuta 2026."""
+    return _day(when, locale)
+
+
+@cache
+def _day(when: date, locale: str) -> str:
+    return format_date(when, format="long", locale=_locale(locale))
+
+
+@cache
+def number(value: int, locale: str) -> str:
+    """Return a whole number with the locale's grouping."""
+    return format_decimal(value, locale=_locale(locale))
+
+
+@cache
+def names(words: tuple[str, ...], locale: str) -> str:
+    """Join names: a, b and c."""
+    return str(format_list(words, locale=_locale(locale)))
+
+
+@cache
+def language_name(tag: str, locale: str) -> str:
+    """Return a language's name in another language; its own name where CLDR has none."""
+    known = _locale(locale).languages
+    if tag in CLDR_TAGS or tag.split("-")[0] == tag:
+        return str(known.get(CLDR_TAGS.get(tag, tag), tag))
+    try:
+        named = Locale.parse(tag, sep="-").get_display_name(_locale(locale))
+    except (UnknownLocaleError, ValueError):
+        named = known.get(tag.split("-")[0])
+    return named or tag
+
+
+def language_names(tags: Sequence[str], locale: str) -> str:
+    """Return the names of a book's languages."""
+    return names(tuple(language_name(tag, locale) for tag in tags), locale) if tags else ""
+
+
+@cache
+def direction(tag: str) -> str:
+    """Return the writing direction of a language: ltr or rtl."""
+    try:
+        return Locale.parse(tag, sep="-").text_direction
+    except (UnknownLocaleError, ValueError):
+        return "rtl" if tag.split("-")[0] in ("prs", "ckb", "ps", "yi") else "ltr"
+
+
+@cache
+def _locale(name: str) -> Locale:
+    try:
+        return Locale.parse(name)
+    except (UnknownLocaleError, ValueError):
+        return Locale("en")

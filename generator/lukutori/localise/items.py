@@ -1,0 +1,110 @@
+"""Books and links as lines of a page."""
+
+from collections.abc import Iterable, Mapping
+
+from lukutori.enrich import Shelved
+from lukutori.languages.words import Language
+from lukutori.localise import addresses, cldr
+from lukutori.localise.covers import cover
+from lukutori.localise.pages import EditionLine, ItemLine, Note
+from lukutori.localise.texts import in_language, pick
+from lukutori.model.booklist import Book, Link
+from lukutori.prose import parse
+from lukutori.settings import Settings
+
+
+def book_line(
+    book: Book,
+    shelved: Shelved,
+    editions: Iterable[Shelved],
+    language: Language,
+    settings: Settings,
+) -> ItemLine:
+    """Return a book as its line on a page."""
+    words = language.words
+    lang = shelved.languages[0] if shelved.languages else ""
+    facts = (
+        shelved.year,
+        cldr.language_names(shelved.languages, language.locale),
+        words.format[shelved.format],
+    )
+    nearest = sorted(editions, key=lambda edition: language.tag not in edition.languages)
+    return ItemLine(
+        title=shelved.title,
+        lang=lang,
+        direction=cldr.direction(lang) if lang else "auto",
+        author=shelved.author,
+        facts=tuple(fact for fact in facts if fact),
+        marks=marks(book, language),
+        note=noted(book.note, language, words.voice[book.voice]),
+        href=addresses.in_catalogue(shelved, settings.catalogue(shelved.catalogue), language.tag),
+        find_label=words.find_title_in_library.format(title=shelved.title),
+        online=book.online or "",
+        call_number=shelved.call_number,
+        isbn=shelved.isbn or "",
+        editions=tuple(_edition(edition, shelved, language, settings) for edition in nearest),
+        cover=cover(shelved.title, shelved.author),
+    )
+
+
+def link_line(link: Link, language: Language) -> ItemLine:
+    """Return a web page, service, film or event as its line on a page."""
+    title = pick(link.title, language)
+    return ItemLine(
+        title=title.text,
+        lang=title.lang,
+        direction=cldr.direction(title.lang),
+        marks=marks(link, language),
+        note=noted(link.note, language, language.words.voice[link.voice]),
+        href=link.link,
+        kind=language.words.link[link.kind],
+    )
+
+
+def marks(item: object, language: Language) -> tuple[str, ...]:
+    """Return the age and level that an item or a list is tagged with."""
+    found = []
+    words = language.words
+    if age := getattr(item, "age", None):
+        months = age.endswith(" m")
+        shown = age.removesuffix(" m").replace("-", "–")
+        found.append((words.age_months if months else words.age).format(age=shown))
+    if level := getattr(item, "level", None):
+        found.append(words.level.format(level=level.replace("-", "–")))
+    return tuple(found)
+
+
+def noted(texts: Mapping[str, str] | None, language: Language, voice: str = "") -> Note | None:
+    """Return a text in the reader's language, or marked as being in another."""
+    if not texts:
+        return None
+    picked = pick(texts, language)
+    if picked.lang == language.tag:
+        return Note(prose=parse(picked.text), voice=voice)
+    return Note(
+        prose=parse(picked.text),
+        voice=voice,
+        lang=picked.lang,
+        direction=cldr.direction(picked.lang),
+        in_language=in_language(language.words.text_in_language, picked.lang, language),
+    )
+
+
+def _edition(
+    edition: Shelved, work: Shelved, language: Language, settings: Settings
+) -> EditionLine:
+    lang = edition.languages[0] if edition.languages else ""
+    known = edition.book.format or edition.record
+    kind = language.words.format[edition.format if known else work.format]
+    tongue = cldr.language_names(edition.languages, language.locale)
+    title = edition.title if edition.book.title or edition.record else ""
+    online = edition.book.online
+    target = edition if title or edition.isbn or edition.catalogue_id else work
+    return EditionLine(
+        label=", ".join(part for part in (kind, tongue) if part),
+        href=online
+        or addresses.in_catalogue(target, settings.catalogue(target.catalogue), language.tag),
+        title=title if title != work.title else "",
+        lang=lang,
+        direction=cldr.direction(lang) if lang else "auto",
+    )

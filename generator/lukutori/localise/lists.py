@@ -1,0 +1,176 @@
+"""A booklist as a page in one language."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lukutori.enrich import Shelved, shelve
+from lukutori.languages.words import Language
+from lukutori.localise import addresses, cldr
+from lukutori.localise.items import book_line, link_line, marks, noted
+from lukutori.localise.pages import ItemLine, Link, ListPage, SectionLines
+from lukutori.localise.texts import pick
+from lukutori.model.booklist import Book, BookList, Section, Status, TranslationState
+from lukutori.model.booklist import Link as LinkItem
+from lukutori.prose import parse
+from lukutori.read.content import Content
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShelvedList:
+    """A list whose books have been looked up once, for all its languages."""
+
+    id: str
+    booklist: BookList
+    books: dict[int, tuple[Shelved, tuple[Shelved, ...]]]
+    """By identity of the book: the title itself, then its editions."""
+
+
+def shelve_list(content: Content, list_id: str) -> ShelvedList:
+    """Look up every book and edition of a list."""
+    booklist = content.lists[list_id]
+    snapshot, catalogue = content.snapshot, content.settings.options.catalogue
+    found = {
+        id(item): (
+            shelve(item, snapshot, catalogue),
+            tuple(shelve(edition, snapshot, catalogue) for edition in item.editions),
+        )
+        for section in booklist.sections
+        for item in section.items
+        if isinstance(item, Book)
+    }
+    return ShelvedList(id=list_id, booklist=booklist, books=found)
+
+
+def list_page(content: Content, shelved: ShelvedList, language: Language) -> ListPage:
+    """Return a list's page in one of its languages."""
+    booklist, words, tag = shelved.booklist, language.words, language.tag
+    code = booklist.code or ""
+    partners = _partners(content, booklist, language)
+    sections = tuple(_section(content, shelved, each, language) for each in booklist.sections)
+    return ListPage(
+        id=shelved.id,
+        lang=tag,
+        direction=language.direction,
+        title=booklist.title[tag],
+        intro=parse(booklist.intro[tag]),
+        how_to_use=noted(booklist.how_to_use, language),
+        questions=tuple(each[tag] for each in booklist.questions if tag in each),
+        sections=tuple(section for section in sections if section.items),
+        chosen_by=words.chosen_by.format(names=_makers(content, booklist, language)),
+        kicker=_makers(content, booklist, language),
+        audience=_audience(booklist, language),
+        marks=marks(booklist, language),
+        reviewed=tuple(_reviewed(booklist, language)),
+        notices=tuple(_notices(booklist, language)),
+        catalogue_read=_catalogue_read(shelved, language),
+        partners=partners,
+        themes=tuple(
+            Link(
+                name=pick(content.themes[theme].name, language).text,
+                href=addresses.theme_page(tag, theme),
+            )
+            for theme in booklist.themes
+        ),
+        languages=tuple(
+            Link(
+                name=content.languages[other].name,
+                href=addresses.list_page(other, shelved.id),
+                lang=other,
+                direction=content.languages[other].direction,
+            )
+            for other in content.languages_of(booklist)
+        ),
+        code=code,
+        short_url=addresses.short_url(content.settings, code),
+        short_text=addresses.short_text(content.settings, code),
+        handout=addresses.handout(shelved.id, tag),
+        discreet=booklist.discreet,
+        count=words.books_count.format(n=cldr.number(len(shown_books(shelved)), language.locale)),
+    )
+
+
+def shown_books(shelved: ShelvedList) -> list[Shelved]:
+    """Return the books that readers see: all but the spares of a display."""
+    return [
+        each
+        for each, _ in shelved.books.values()
+        if isinstance(each.book, Book) and not each.book.spare
+    ]
+
+
+def _section(
+    content: Content, shelved: ShelvedList, section: Section, language: Language
+) -> SectionLines:
+    title = pick(section.title, language) if section.title else None
+    return SectionLines(
+        title=title.text if title else "",
+        lang=title.lang if title else language.tag,
+        direction=cldr.direction(title.lang) if title else language.direction,
+        items=tuple(_items(content, shelved, section, language)),
+    )
+
+
+def _items(
+    content: Content, shelved: ShelvedList, section: Section, language: Language
+) -> Iterator[ItemLine]:
+    for item in section.items:
+        if isinstance(item, LinkItem):
+            yield link_line(item, language)
+        elif not item.spare:
+            found, editions = shelved.books[id(item)]
+            yield book_line(item, found, editions, language, content.settings)
+
+
+def _makers(content: Content, booklist: BookList, language: Language) -> str:
+    names = [content.libraries[name].name for name in booklist.libraries]
+    names += [content.partners[name].name for name in booklist.partners]
+    makers = tuple(pick(name, language).text for name in names)
+    return cldr.names(makers, language.locale)
+
+
+def _partners(content: Content, booklist: BookList, language: Language) -> tuple[Link, ...]:
+    return tuple(
+        Link(
+            name=pick(content.partners[name].name, language).text,
+            href=addresses.partner_page(language.tag, name),
+        )
+        for name in booklist.partners
+    )
+
+
+def _audience(booklist: BookList, language: Language) -> str:
+    words = language.words
+    groups = tuple(words.audience[each] for each in booklist.audience)
+    if not groups:
+        return ""
+    return words.for_whom.format(names=cldr.names(groups, language.locale))
+
+
+def _reviewed(booklist: BookList, language: Language) -> Iterator[str]:
+    words = language.words
+    for when, sentence in (
+        (booklist.reviewed.library, words.reviewed_library),
+        (booklist.reviewed.partner, words.reviewed_partner),
+    ):
+        if when:
+            yield sentence.format(date=cldr.day(when, language.locale))
+    if not booklist.reviewed.library and not booklist.reviewed.partner:
+        yield words.not_reviewed
+
+
+def _notices(booklist: BookList, language: Language) -> Iterator[str]:
+    words = language.words
+    if booklist.example:
+        yield words.example_note
+    if booklist.status is Status.ARCHIVED:
+        yield words.archived_note
+    state = booklist.translations.get(language.tag)
+    if (state.state if state else TranslationState.DRAFT) is TranslationState.DRAFT:
+        yield words.draft_translation
+
+
+def _catalogue_read(shelved: ShelvedList, language: Language) -> str:
+    days = [each.record.fetched for each, _ in shelved.books.values() if each.record]
+    if not days:
+        return ""
+    return language.words.catalogue_read.format(date=cldr.day(min(days), language.locale))

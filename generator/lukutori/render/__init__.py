@@ -1,0 +1,1 @@
+"""RENDER: pages of plain strings become files for the web and for paper."""

@@ -1,0 +1,146 @@
+"""The site for machines: lists as JSON, a sitemap, robots.txt, and the theme's files."""
+
+import json
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+from xml.sax.saxutils import escape, quoteattr
+
+from lukutori import __version__
+from lukutori.localise import addresses
+from lukutori.localise.lists import ShelvedList
+from lukutori.read.content import Content
+from lukutori.render.output import Output
+from lukutori.theme_dir import theme_dir
+
+FORMAT = 1
+"""Version of the JSON files; a new one only where an old reader would misread."""
+
+
+def files(content: Content, shelf: list[ShelvedList]) -> Iterator[Output]:
+    """Yield everything of a site that is no reader page and no print."""
+    yield Output("data/lists.json", partial(lists_json, content, shelf))
+    for shelved in shelf:
+        yield Output(f"data/{shelved.id}.json", partial(list_json, content, shelved))
+    yield Output("robots.txt", partial(robots, content))
+    if content.settings.has_address:
+        yield Output("sitemap.xml", partial(sitemap, content, shelf))
+    yield from assets(content)
+
+
+def assets(content: Content) -> Iterator[Output]:
+    """Yield styles, script and icon; a site's own `theme/assets/` wins, file by file."""
+    folders = (content.settings.root / "theme" / "assets", theme_dir() / "assets")
+    found = {path.name: path for folder in reversed(folders) for path in folder.glob("*.*")}
+    for name, path in sorted(found.items()):
+        if name == "site.css":
+            head = colours(content.settings.options.brand.colour)
+            text = head + path.read_text(encoding="utf-8")
+            yield Output(f"assets/{name}", partial(str, text))
+        else:
+            yield Output(f"assets/{name}", path.read_bytes)
+
+
+def covers() -> list[dict[str, str]]:
+    """Return the colours of drawn covers, shared by screen and paper."""
+    found: list[dict[str, str]] = json.loads(
+        (theme_dir() / "covers.json").read_text(encoding="utf-8")
+    )
+    return found
+
+
+def colours(brand: str) -> str:
+    """Return the style sheet's first lines: brand and cover colours."""
+    light = "#" + "".join(f"{int(brand[i : i + 2], 16) * 35 // 100 + 166:02x}" for i in (1, 3, 5))
+    rows = [f":root{{--brand:{brand};--brand-light:{light}}}"]
+    for i, cover in enumerate(covers()):
+        ground, shape, gleam = cover["ground"], cover["shape"], cover["light"]
+        rows.append(f".c{i}{{--a:{ground};--b:{shape};--d:{gleam}}}")
+    return "\n".join(rows) + "\n"
+
+
+def lists_json(content: Content, shelf: list[ShelvedList]) -> str:
+    """Return the catalogue of a site's lists, documented in the handbook."""
+    lists = [
+        {
+            "id": each.id,
+            "code": each.booklist.code,
+            "title": each.booklist.title,
+            "themes": each.booklist.themes,
+            "partners": each.booklist.partners,
+            "status": each.booklist.status,
+            "languages": content.languages_of(each.booklist),
+            "data": f"{each.id}.json",
+        }
+        for each in shelf
+    ]
+    return _json(
+        {
+            "format": FORMAT,
+            "generator": f"lukutori {__version__}",
+            "site": content.settings.site_url,
+            "lists": lists,
+        }
+    )
+
+
+def list_json(content: Content, shelved: ShelvedList) -> str:
+    """Return one list as it was written, with the records of its books."""
+    records = [
+        each.record.model_dump(mode="json", exclude_defaults=True)
+        for book, editions in shelved.books.values()
+        for each in (book, *editions)
+        if each.record
+    ]
+    return _json(
+        {
+            "format": FORMAT,
+            "id": shelved.id,
+            "url": content.settings.site_url + addresses.code_page(shelved.booklist.code or ""),
+            "list": shelved.booklist.model_dump(mode="json", exclude_defaults=True),
+            "records": records,
+        }
+    )
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def robots(content: Content) -> str:
+    """Return robots.txt (RFC 9309)."""
+    site = content.settings.site_url
+    return "User-agent: *\nAllow: /\n" + (f"Sitemap: {site}sitemap.xml\n" if site else "")
+
+
+def sitemap(content: Content, shelf: list[ShelvedList]) -> str:
+    """Return the sitemap (sitemaps.org 0.9) with every language of a page beside it."""
+    site = content.settings.site_url
+    rows = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+        ' xmlns:xhtml="http://www.w3.org/1999/xhtml">',
+    ]
+    groups = [({tag: addresses.front_page(tag) for tag in content.languages}, "", "index.html")]
+    for each in shelf:
+        if not each.booklist.discreet:
+            tags = content.languages_of(each.booklist)
+            day = each.booklist.reviewed.library
+            code = each.booklist.code
+            default = addresses.code_page(code) if code else addresses.list_page(tags[0], each.id)
+            groups.append(
+                ({tag: addresses.list_page(tag, each.id) for tag in tags}, str(day or ""), default)
+            )
+    for pages, changed_on, default in groups:
+        links = [_alternate(tag, site + page) for tag, page in pages.items()]
+        links.append(_alternate("x-default", site + default))
+        changed = f"<lastmod>{changed_on}</lastmod>" if changed_on else ""
+        rows += [
+            f"<url><loc>{escape(site + page)}</loc>{changed}{''.join(links)}</url>"
+            for page in pages.values()
+        ]
+    return "\n".join([*rows, "</urlset>", ""])
+
+
+def _alternate(tag: str, url: str) -> str:
+    return f'<xhtml:link rel="alternate" hreflang="{tag}" href={quoteattr(url)}/>'

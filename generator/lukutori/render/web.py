@@ -1,0 +1,176 @@
+"""Every reader page of a site, as complete HTML documents."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from typing import Any
+from urllib.parse import urlsplit
+
+from lukutori.languages.words import Language
+from lukutori.localise import addresses
+from lukutori.localise.doors import DoorsPage, code_page, root_page
+from lukutori.localise.indexes import (
+    Cards,
+    cards,
+    front_page,
+    language_links,
+    partner_page,
+    theme_page,
+)
+from lukutori.localise.lists import ShelvedList, list_page
+from lukutori.localise.texts import pick
+from lukutori.read.content import Content
+from lukutori.render.env import environment
+from lukutori.render.output import Output
+
+POLICY = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "
+    "base-uri 'none'; form-action 'none'"
+)
+"""Content-Security-Policy (level 3) of every reader page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """What all pages of one language share."""
+
+    name: str
+    url: str
+    policy: str
+    handbook: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MissingPage:
+    """The page for an address that is not there."""
+
+    lang: str
+    direction: str
+    title: str
+    languages: tuple[Any, ...] = ()
+
+
+def pages(content: Content, shelf: list[ShelvedList], handouts: frozenset[str]) -> Iterator[Output]:
+    """Yield every reader page; `handouts` are the addresses of the PDFs that are made."""
+    writer = _Writer(content)
+    yield from writer.doors()
+    for shelved in shelf:
+        for tag in content.languages_of(shelved.booklist):
+            yield writer.booklist(shelved, tag, handouts)
+    for language in content.languages.values():
+        yield from writer.gatherings(shelf, language)
+
+
+class _Writer:
+    """Joins pages with templates."""
+
+    def __init__(self, content: Content) -> None:
+        self.content = content
+        env = environment(content.settings.root)
+        self.template = lru_cache(maxsize=None)(env.get_template)
+        self.sites = {tag: self.site(each) for tag, each in content.languages.items()}
+
+    def site(self, language: Language) -> Site:
+        """Return what the pages of a language share."""
+        settings = self.content.settings
+        return Site(
+            name=pick(settings.options.name, language).text,
+            url=settings.site_url,
+            policy=POLICY,
+            handbook=settings.options.handbook,
+        )
+
+    def render(self, template: str, here: str, page: Any, **more: Any) -> str:
+        """Return one page as text."""
+        return self.template(template).render(
+            page=page,
+            t=self.content.languages[page.lang].words,
+            here=here,
+            up=more.pop("up", addresses.up(here)),
+            site=self.sites[page.lang],
+            **more,
+        )
+
+    def doors(self) -> Iterator[Output]:
+        """Yield the root of the site and a page for each printed code."""
+        yield self.door("index.html", partial(root_page, self.content))
+        for code, list_id in self.content.codes.items():
+            make = partial(code_page, self.content, code, list_id)
+            yield self.door(addresses.code_page(code), make)
+
+    def door(self, here: str, page: Callable[[], DoorsPage]) -> Output:
+        """Return a page of choices."""
+        return Output(here, lambda: self.render("doors.html", here, page()))
+
+    def booklist(self, shelved: ShelvedList, tag: str, handouts: frozenset[str]) -> Output:
+        """Return a list's page in one language."""
+        here = addresses.list_page(tag, shelved.id)
+        has_print = addresses.handout(shelved.id, tag) in handouts
+        language = self.content.languages[tag]
+
+        def make() -> str:
+            page = list_page(self.content, shelved, language)
+            return self.render("list.html", here, page, print=has_print)
+
+        return Output(here, make)
+
+    def gatherings(self, shelf: list[ShelvedList], language: Language) -> Iterator[Output]:
+        """Yield a language's front page, its theme and partner pages, and its 404."""
+        content, tag = self.content, language.tag
+
+        @lru_cache(maxsize=1)
+        def known() -> Cards:
+            return cards(content, shelf, language)
+
+        here = addresses.front_page(tag)
+        yield Output(
+            here, lambda: self.render("index.html", here, front_page(content, known(), language))
+        )
+        for theme, tags in _where(content, shelf, "themes").items():
+            if tag in tags:
+                make = partial(self.theme, known, theme, language, tags)
+                yield Output(addresses.theme_page(tag, theme), make)
+        for partner, tags in _where(content, shelf, "partners").items():
+            if tag in tags:
+                make = partial(self.partner, known, partner, language, tags)
+                yield Output(addresses.partner_page(tag, partner), make)
+        yield Output(f"{tag}/404.html", partial(self.missing, f"{tag}/404.html", language))
+        if tag == next(iter(content.languages)):
+            yield Output("404.html", partial(self.missing, "404.html", language))
+
+    def theme(
+        self, known: Callable[[], Cards], theme: str, language: Language, tags: list[str]
+    ) -> str:
+        """Return a theme's page."""
+        page = theme_page(self.content, known(), theme, language, tags)
+        return self.render("gathering.html", addresses.theme_page(language.tag, theme), page)
+
+    def partner(
+        self, known: Callable[[], Cards], name: str, language: Language, tags: list[str]
+    ) -> str:
+        """Return a partner's page."""
+        page = partner_page(self.content, known(), name, language, tags)
+        return self.render("gathering.html", addresses.partner_page(language.tag, name), page)
+
+    def missing(self, here: str, language: Language) -> str:
+        """Return the page for what is not there.
+
+        Hosts show it at any depth, so its links begin at the host.
+        """
+        root = urlsplit(self.content.settings.site_url).path or addresses.up(here)
+        page = MissingPage(
+            lang=language.tag,
+            direction=language.direction,
+            title=language.words.not_found_title,
+            languages=language_links(self.content, self.content.languages, addresses.front_page),
+        )
+        return self.render("missing.html", here, page, up=root)
+
+
+def _where(content: Content, shelf: list[ShelvedList], kind: str) -> dict[str, list[str]]:
+    """Return the languages in which each theme or partner has a page."""
+    found: dict[str, set[str]] = {}
+    for each in shelf:
+        for name in getattr(each.booklist, kind):
+            found.setdefault(name, set()).update(content.languages_of(each.booklist))
+    return {name: [t for t in content.languages if t in tags] for name, tags in found.items()}
