@@ -1,0 +1,1 @@
+"""RENDER for paper: lists become accessible PDF, set by Typst."""

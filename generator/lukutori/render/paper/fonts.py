@@ -1,0 +1,107 @@
+"""The fonts of print: from packages and the site's own `fonts/` folder, never the system's.
+
+Which family sets which script, and the package that carries it, is one table; the reasons
+for each are in the handbook's page on printing.
+"""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.util import find_spec
+from pathlib import Path
+
+OWN_FOLDER = "fonts"
+SUFFIXES = (".ttf", ".otf", ".ttc")
+
+
+@dataclass(frozen=True)
+class Family:
+    """A font family, the module that carries it, and how to get it."""
+
+    name: str
+    module: str
+    folder: str
+    scripts: tuple[str, ...]
+    package: str
+
+
+FAMILIES = (
+    Family("Noto Sans", "fontpkg_noto_sans", "files", ("latin", "cyrillic"), "fontpkg-noto-sans"),
+    Family(
+        "IBM Plex Sans Arabic",
+        "fontpkg_ibm_plex_sans_arabic",
+        "files",
+        ("arabic",),
+        "fontpkg-ibm-plex-sans-arabic",
+    ),
+    Family(
+        "Noto Sans SC",
+        "justmytype_intl_cjk",
+        "fonts/ofl/notosanssc",
+        ("chinese",),
+        "lukutori[chinese]",
+    ),
+    Family(
+        "Noto Sans Ethiopic",
+        "justmytype_intl_africa",
+        "fonts/ofl/notosansethiopic",
+        ("ethiopic",),
+        "justmytype-intl-africa",
+    ),
+)
+
+
+@dataclass(frozen=True)
+class FontShelf:
+    """The fonts that are installed, in the order in which they are tried."""
+
+    files: tuple[tuple[str, Path], ...]
+    """Family name and file."""
+
+    @property
+    def families(self) -> list[str]:
+        """Names of the families, each once."""
+        return list(dict.fromkeys(name for name, _ in self.files))
+
+    @property
+    def folders(self) -> list[Path]:
+        """Folders that hold the files."""
+        return sorted({path.parent for _, path in self.files})
+
+    def has(self, script: str) -> bool:
+        """Tell whether a script can be printed."""
+        return any(script in family.scripts and family.name in self.families for family in FAMILIES)
+
+    @cached_property
+    def mark(self) -> str:
+        """A text that changes when any font file does."""
+        return json.dumps([[name, path.name, path.stat().st_size] for name, path in self.files])
+
+
+def installed(site_root: Path) -> FontShelf:
+    """Find the fonts of the packages and of a site's own `fonts/` folder."""
+    own = _files(site_root / OWN_FOLDER)
+    files: list[tuple[str, Path]] = []
+    for family in FAMILIES:
+        stem = family.name.replace(" ", "").casefold()
+        mine = [path for path in own if path.name.casefold().startswith(stem)]
+        files += [(family.name, path) for path in mine or _packaged(family)]
+    return FontShelf(tuple(files))
+
+
+def package_for(script: str) -> str:
+    """Return the name of the package that brings a script's font."""
+    return next(family.package for family in FAMILIES if script in family.scripts)
+
+
+def _packaged(family: Family) -> list[Path]:
+    spec = find_spec(family.module)
+    if not spec or not spec.origin:
+        return []
+    return _files(Path(spec.origin).parent / family.folder)
+
+
+def _files(folder: Path) -> list[Path]:
+    found: Iterable[Path] = folder.iterdir() if folder.is_dir() else ()
+    return sorted(path for path in found if path.suffix.casefold() in SUFFIXES)
