@@ -1,0 +1,193 @@
+"""The only module that knows MkDocs.
+
+It hands over finished files, and lets Material render the handbook.
+"""
+
+import logging
+import os
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # read by Material when it is imported
+
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.commands.serve import serve as mkdocs_serve
+from mkdocs.config import load_config
+from mkdocs.config.base import ConfigErrors, ConfigWarnings, LegacyConfig, ValidationError
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+from lukutori import handbook
+from lukutori.check import check_content
+from lukutori.errors import SettingsError
+from lukutori.findings import Finding, Severity, stops
+from lukutori.languages import HERE as LANGUAGES
+from lukutori.progress import Steps
+from lukutori.read.content import Content, read_lists
+from lukutori.read.files import placed
+from lukutori.render.output import Output
+from lukutori.render.paper.outputs import check_print
+from lukutori.render.site import outputs
+from lukutori.settings import settings_from
+from lukutori.theme_dir import handbook_dir, theme_dir
+
+OURS = (".yml", ".yaml", ".jsonl", ".json")
+"""Files in the lists folder that are read, not published: drafts are among them."""
+THEME_ONLY = {"404.html", "sitemap.xml"}
+"""Pages that MkDocs' theme would write over ours."""
+
+log = get_plugin_logger(__name__)
+
+
+class ReaderFile(File):
+    """A file that is made when MkDocs writes it, so that memory holds one page at a time."""
+
+    def __init__(self, output: Output, config: MkDocsConfig, steps: Steps | None) -> None:
+        super().__init__(
+            output.uri, None, config.site_dir, False, inclusion=InclusionLevel.INCLUDED
+        )
+        self.generated_by = "lukutori"
+        self.dest_uri = output.uri
+        self.make = output.make
+        self.steps = steps
+
+    def is_documentation_page(self) -> bool:
+        """Tell MkDocs that there is nothing to convert."""
+        return False
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Write the file."""
+        path = self.abs_dest_path
+        made = self.make()
+        content = made.encode() if isinstance(made, str) else made
+        try:
+            out = open(path, "wb")  # noqa: PTH123, SIM115 - thousands of files
+        except FileNotFoundError:
+            Path(path).parent.mkdir(parents=True, exist_ok=True)
+            out = open(path, "wb")  # noqa: PTH123, SIM115
+        with out:
+            out.write(content)
+        if self.steps:
+            self.steps.step()
+
+
+class LukutoriPlugin(BasePlugin[LegacyConfig]):
+    """Add the pages and prints of every list to the site."""
+
+    content: Content | None = None
+    """What the command line has read already; else the plugin reads it itself."""
+    steps: Steps | None = None
+
+    def load_config(
+        self, options: dict[str, Any], config_file_path: str | None = None
+    ) -> tuple[ConfigErrors, ConfigWarnings]:
+        """Check our settings with our own words."""
+        self.options = options or {}
+        findings: list[Finding] = []
+        path = Path(config_file_path or "mkdocs.yml")
+        settings_from({"docs_dir": "."}, _texts(self.options), path, findings)
+        errors: ConfigErrors = [
+            (finding.code, ValidationError(f"{finding.message} {finding.fix}"))
+            for finding in findings
+        ]
+        return errors, []
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Keep the theme from writing over our pages."""
+        config.theme.static_templates -= THEME_ONLY
+        return config
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Read the lists, and hand over a file for each page and print."""
+        content = self.content or self._read(config)
+        for file in list(files):
+            if file.src_uri.endswith(OURS) or file.src_uri.endswith(".map"):
+                files.remove(file)
+        _add_handbook(files, config, wanted=content.settings.options.handbook)
+        made = list(outputs(content))
+        if self.steps:
+            self.steps.total(len(made))
+        for output in made:
+            if output.uri in files.src_uris:
+                files.remove(files.src_uris[output.uri])
+            files.append(ReaderFile(output, config, self.steps))
+        return files
+
+    def _read(self, config: MkDocsConfig) -> Content:
+        path = Path(config.config_file_path)
+        places = {"docs_dir": config.docs_dir, "site_url": config.site_url}
+        findings: list[Finding] = []
+        settings = settings_from(places, _texts(self.options), path, findings)
+        content = read_lists(settings, findings, date.today())
+        findings += check_content(content)
+        if not stops(findings):
+            findings += check_print(content)
+        _tell(placed(findings, path.parent), strict=config.strict)
+        return content
+
+    def on_serve(
+        self, server: LiveReloadServer, /, *, config: MkDocsConfig, **_: Any
+    ) -> LiveReloadServer:
+        """Rebuild when templates, styles or words change, too."""
+        root = Path(config.config_file_path).parent
+        for folder in (theme_dir(), LANGUAGES, root / "theme", root / "languages", root / "fonts"):
+            if folder.is_dir():
+                server.watch(str(folder))
+        return server
+
+
+def _texts(value: Any) -> Any:
+    """Undo MkDocs' reading of YAML, so that both ways into the settings see the same texts."""
+    if isinstance(value, dict):
+        return {str(key): _texts(each) for key, each in value.items()}
+    return [_texts(each) for each in value] if isinstance(value, list) else value
+
+
+def _tell(findings: list[Finding], *, strict: bool) -> None:
+    for finding in findings:
+        say = log.error if finding.severity is Severity.ERROR else log.warning
+        say(str(finding))
+    if stops(findings, strict=strict):
+        raise PluginError("The lists hold errors; nothing was written.")
+
+
+def _add_handbook(files: Files, config: MkDocsConfig, *, wanted: bool) -> None:
+    if not wanted:
+        for file in list(files):
+            if file.src_uri.startswith("handbook/"):
+                files.remove(file)
+        return
+    for path in sorted(handbook_dir().glob("*.*")):
+        uri = f"handbook/{path.name}"
+        if not files.get_file_from_path(uri):
+            files.append(File.generated(config, uri, abs_src_path=str(path)))
+    for name, text in handbook.generated():
+        files.append(File.generated(config, f"handbook/{name}", content=text))
+
+
+def build_site(content: Content, site_dir: Path, steps: Steps) -> None:
+    """Run MkDocs once, into a folder, with content that has been read and checked.
+
+    Raises SettingsError where mkdocs.yml does not name this plugin.
+    """
+    logging.getLogger("mkdocs").setLevel(logging.WARNING)
+    path = content.settings.config_file
+    config = load_config(str(path), site_dir=str(site_dir))
+    plugin = config.plugins.get("lukutori")
+    if not isinstance(plugin, LukutoriPlugin):
+        raise SettingsError(path, "The plugin is not named.", "Add `- lukutori:` under `plugins:`.")
+    plugin.content, plugin.steps = content, steps
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        mkdocs_build(config)
+    finally:
+        config.plugins.on_shutdown()
+
+
+def serve_site(config_file: Path, address: str) -> None:
+    """Serve the site, rebuilding on every save, until interrupted."""
+    mkdocs_serve(str(config_file), dev_addr=address, livereload=True)

@@ -1,0 +1,81 @@
+"""PUBLISH: the finished site takes the place of the former one by one rename."""
+
+import errno
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import mkdtemp
+
+from lukutori.errors import FileInTheWayError, UnwritableError
+
+MARK = Path("data") / "lists.json"
+"""A folder that holds this is a site of ours, and may be replaced."""
+PREFIX = ".lukutori-site-"
+
+
+@contextmanager
+def replacing(out: Path) -> Iterator[Path]:
+    """Give a folder to write into; when all went well it becomes `out`, else nothing changes.
+
+    Raises FileInTheWayError where `out` holds something that is no site of ours, and
+    UnwritableError where the system refuses a write.
+    """
+    _refuse_others(out)
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        stage = Path(mkdtemp(prefix=PREFIX, dir=out.parent))
+    except OSError as error:
+        raise UnwritableError(out, _reason(error)) from None
+    new, old = stage / "new", stage / "old"
+    try:
+        new.mkdir()
+        yield new
+        if out.exists():
+            out.rename(old)
+        try:
+            new.rename(out)
+        except OSError:
+            if old.exists():
+                old.rename(out)
+            raise
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EACCES, errno.EROFS, errno.EDQUOT, errno.EPERM):
+            raise UnwritableError(out, _reason(error)) from None
+        raise
+    finally:
+        shutil.rmtree(stage, ignore_errors=True)
+
+
+def write_files(folder: Path, files: Iterator[tuple[str, bytes]]) -> list[Path]:
+    """Write files one by one, each whole or not at all; return their paths.
+
+    Raises UnwritableError where the system refuses a write.
+    """
+    written = []
+    for name, content in files:
+        path = folder / name
+        part = path.with_name(f".{path.name}.part")
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            part.write_bytes(content)
+            part.replace(path)
+        except OSError as error:
+            part.unlink(missing_ok=True)
+            raise UnwritableError(path, _reason(error)) from None
+        written.append(path)
+    return written
+
+
+def _refuse_others(out: Path) -> None:
+    if out.is_symlink() or (out.exists() and not out.is_dir()):
+        raise FileInTheWayError(out, "Choose another folder with --out.")
+    if out.is_dir() and any(out.iterdir()) and not (out / MARK).is_file():
+        raise FileInTheWayError(
+            out, "It is not a site made by Lukutori: choose another with --out."
+        )
+
+
+def _reason(error: OSError) -> str:
+    return os.strerror(error.errno) if error.errno else str(error)
