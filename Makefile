@@ -1,0 +1,58 @@
+# make site    the real lists of this repository, as a site in site/
+# make test    every test, with its own set-up
+# make serve   the site on this machine, rebuilt on every save
+# make check   format, lint, types and the quick tests; changes no file
+# make fix     formats and mends what can be mended
+# make schema  the JSON Schemas and golden files that are made from the program
+# make bench   speed and size, as a table
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+TOOLS := $(VENV)/.tools
+FLAGS ?=
+
+.PHONY: site serve test check fix schema bench tools clean
+
+site: $(READY)
+	@$(BIN)/lukutori build
+	@echo "Open site/index.html in a browser, or run: make serve"
+
+serve: $(READY)
+	@$(BIN)/lukutori serve
+
+$(VENV)/bin/python:
+	@.ci/venv $(PYTHON) $(VENV)
+
+$(READY): pyproject.toml | $(VENV)/bin/python
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[chinese]'
+	@touch $@
+
+$(TOOLS): pyproject.toml $(READY)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check 'pip>=25.1'
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --group test --group lint
+	@touch $@
+
+test: $(TOOLS)
+	@.ci/tools
+	@$(BIN)/python -m pytest -n auto $(FLAGS)
+
+check: $(TOOLS)
+	@$(BIN)/ruff format --check generator tests
+	@$(BIN)/ruff check generator tests
+	@$(BIN)/mypy
+	@$(BIN)/python -m pytest -n auto -m "not slow" $(FLAGS)
+
+fix: $(TOOLS)
+	@$(BIN)/ruff check --fix generator tests
+	@$(BIN)/ruff format generator tests
+
+schema: $(TOOLS)
+	@$(BIN)/python -m pytest -q -m "not slow" --update-golden $(FLAGS)
+
+bench: $(TOOLS)
+	@$(BIN)/python tests/bench/run.py
+
+clean:
+	@rm -rf $(VENV) site .lukutori .pytest_cache .mypy_cache .ruff_cache

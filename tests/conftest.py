@@ -1,0 +1,146 @@
+"""What tests share: small sites on disk, the repository's own site built once, golden files."""
+
+import os
+import shutil
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+REPOSITORY = Path(__file__).parent.parent
+SHARED = REPOSITORY.parent / "shared"
+TODAY = date(2026, 11, 22)
+MUST_HAVE_TOOLS = os.environ.get("LUKUTORI_REQUIRE_TOOLS") == "1"
+
+SETTINGS = """\
+site_name: Test library
+site_url: https://lists.example.org/
+docs_dir: lists
+use_directory_urls: false
+theme: {name: material, font: false}
+plugins:
+  - lukutori:
+      name: {fi: Testikirjasto, en: Test library}
+      languages: [fi, en, ar]
+      catalogue: helmet
+"""
+REGISTERS = {
+    "partners.yml": """\
+clinic:
+  name: {fi: Neuvola, en: Child health clinic, ar: مركز رعاية الطفل}
+  kind: health
+  offers: {fi: Seuraa lapsen kasvua., en: Follows the child's growth.}
+  contacts: {library: lastenkirjastonhoitaja, partner: terveydenhoitaja}
+""",
+    "libraries.yml": """\
+iso-omena:
+  name: {fi: Ison Omenan kirjasto, en: Iso Omena Library}
+""",
+    "themes.yml": """\
+parenting:
+  name: {fi: Vanhemmuus, en: Parenting, ar: تربية الأطفال}
+""",
+    "weeks.yml": """\
+reading-week:
+  name: {fi: Lukuviikko}
+  iso_week: 17
+""",
+    "codes.yml": "PAR3: parents\n",
+}
+LIST = """\
+title: {fi: Vanhemmille, en: For parents}
+intro: {fi: Kirjoja vauvavuoteen., en: Books for the first year.}
+themes: [parenting]
+partners: [clinic]
+libraries: [iso-omena]
+status: published
+reviewed: {library: 2026-11-01}
+translations: {fi: original}
+code: PAR3
+sections:
+  - items:
+      - isbn: 9789523630871
+        note: {fi: Luettavaksi rauhassa., en: To be read in peace.}
+"""
+RECORD = (
+    '{"catalogue": "finna", "id": "anders.1819084", "isbns": ["9789523630871"], '
+    '"title": "Kuunpäivän kirjeet", "authors": [{"name": "Emmi Itäranta"}], "year": 2020, '
+    '"languages": ["fi"], "fetched": "2026-11-22", "source": "https://api.finna.fi/"}\n'
+)
+"""A real record; facts from Finna (CC0)."""
+
+MakeSite = Callable[..., Path]
+
+
+@pytest.fixture
+def make_site(tmp_path: Path) -> MakeSite:
+    """Write a small whole site; keyword arguments replace lists' texts, `files` any file."""
+
+    def make(*, settings: str = SETTINGS, files: dict[str, str | bytes] | None = None) -> Path:
+        root = tmp_path / "kirjästö"
+        (root / "lists").mkdir(parents=True, exist_ok=True)
+        texts: dict[str, str | bytes] = {
+            "mkdocs.yml": settings,
+            **{f"lists/{name}": text for name, text in REGISTERS.items()},
+            "lists/parents.yml": LIST,
+            "lists/catalogue.jsonl": RECORD,
+            **(files or {}),
+        }
+        for name, text in texts.items():
+            path = root / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return root
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def repository_site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """Build this repository's own lists once for each worker; return the site's folder."""
+    from rich.console import Console
+
+    from lukutori.build import build
+    from lukutori.read.content import read_content
+
+    content, _ = read_content(REPOSITORY, TODAY)
+    out = tmp_path_factory.mktemp("built") / "site"
+    build(content, out, Console(quiet=True))
+    return out
+
+
+def need(tool: str) -> str:
+    """Return a tool's path; without it the test is skipped and named, or fails where told so."""
+    if found := shutil.which(tool):
+        return found
+    missing(f"{tool} is not installed")
+    raise AssertionError
+
+
+def missing(what: str) -> None:
+    """Skip, or fail where every tool must be there."""
+    if MUST_HAVE_TOOLS:
+        pytest.fail(f"{what}, and LUKUTORI_REQUIRE_TOOLS is set")
+    pytest.skip(what)
+
+
+def pytest_addoption(parser: Any) -> None:
+    parser.addoption("--update-golden", action="store_true", help="write golden files anew")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str | bytes], None]:
+    """Compare with a file under tests/golden/, or write it with --update-golden."""
+
+    def compare(name: str, made: str | bytes) -> None:
+        path = Path(__file__).parent / "golden" / name
+        content = made.encode() if isinstance(made, str) else made
+        if request.config.getoption("--update-golden"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+        assert path.is_file(), f"{name} is missing: run make schema"
+        assert path.read_bytes() == content, f"{name} has changed: look, then run make schema"
+
+    return compare
