@@ -43,6 +43,8 @@ class Options(FileModel):
 
     name: Text = Field(default={"fi": "Kirjasto", "sv": "Biblioteket", "en": "Library"})
     """Name of the library or of the cooperation, by language."""
+    intro: Text | None = None
+    """A sentence or two on the front page, by language."""
     languages: Annotated[tuple[Line, ...], Field(min_length=1)] = ("fi", "sv", "en")
     """The languages of the site, in the order in which they are offered."""
     catalogue: Slug = "finna"

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from lukutori.localise import addresses
 from lukutori.localise.pages import Link
+from lukutori.localise.texts import fill
 from lukutori.model.booklist import BookList
 from lukutori.read.content import Content
 
@@ -61,9 +62,9 @@ def code_page(content: Content, code: str, list_id: str) -> DoorsPage:
     return DoorsPage(
         lang=first.tag,
         direction=first.direction,
-        title=first.words.short_code.format(code=code),
+        title=fill(first.words.short_code, first, code=code),
         doors=_doors(content, list_id, booklist) if booklist else root_page(content).doors,
-        hidden=True,
+        hidden=booklist is None or booklist.discreet,
         notices=() if booklist else _regrets(content),
     )
 

@@ -6,10 +6,10 @@ from dataclasses import replace
 from lukutori.languages.words import Language
 from lukutori.localise import addresses, cldr
 from lukutori.localise.covers import cover
-from lukutori.localise.items import marks
+from lukutori.localise.items import marks, noted
 from lukutori.localise.lists import ShelvedList, shown_books
 from lukutori.localise.pages import Card, CardGroup, IndexPage, Link
-from lukutori.localise.texts import pick
+from lukutori.localise.texts import named_link, pick
 from lukutori.model.booklist import Status
 from lukutori.model.registers import Partner, PartnerStatus
 from lukutori.prose import parse, plain
@@ -47,9 +47,13 @@ def front_page(content: Content, known: Cards, language: Language) -> IndexPage:
         lang=tag,
         direction=language.direction,
         title=language.words.site_title,
-        intro=pick(content.settings.options.name, language).text,
+        intro=noted(content.settings.options.intro, language),
         groups=tuple(group for group in groups if group.cards),
-        themes=tuple(Link(name=group.title, href=group.href) for group in groups),
+        themes=tuple(
+            named_link(theme.name, addresses.theme_page(tag, slug), language)
+            for slug, theme in content.themes.items()
+            if slug in used
+        ),
         partners=_partners(content, current, language),
         languages=language_links(content, content.languages, addresses.front_page),
     )
@@ -65,7 +69,7 @@ def theme_page(
     return replace(
         page,
         title=pick(entry.name, language).text,
-        intro=(entry.intro or {}).get(language.tag, ""),
+        intro=noted(entry.intro, language),
         languages=language_links(content, tags, lambda tag: addresses.theme_page(tag, theme)),
     )
 
@@ -81,7 +85,7 @@ def partner_page(
     return replace(
         page,
         title=pick(partner.name, language).text,
-        intro=pick(partner.offers, language).text,
+        intro=noted(partner.offers, language),
         partners=(),
         languages=language_links(content, tags, lambda tag: addresses.partner_page(tag, name)),
         facts=(
@@ -128,7 +132,7 @@ def _gathering(content: Content, known: Cards, lists: list[str], language: Langu
         lang=language.tag,
         direction=language.direction,
         title="",
-        intro="",
+        intro=None,
         groups=(group,),
         themes=(),
         partners=_partners(content, lists, language),
@@ -139,10 +143,7 @@ def _gathering(content: Content, known: Cards, lists: list[str], language: Langu
 def _partners(content: Content, lists: Iterable[str], language: Language) -> tuple[Link, ...]:
     used = {partner for name in lists for partner in content.lists[name].partners}
     return tuple(
-        Link(
-            name=pick(partner.name, language).text,
-            href=addresses.partner_page(language.tag, slug),
-        )
+        named_link(partner.name, addresses.partner_page(language.tag, slug), language)
         for slug, partner in content.partners.items()
         if slug in used
     )

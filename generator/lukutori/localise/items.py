@@ -7,7 +7,7 @@ from lukutori.languages.words import Language
 from lukutori.localise import addresses, cldr
 from lukutori.localise.covers import cover
 from lukutori.localise.pages import EditionLine, ItemLine, Note
-from lukutori.localise.texts import in_language, pick
+from lukutori.localise.texts import fill, in_language, pick
 from lukutori.model.booklist import Book, Link
 from lukutori.prose import parse
 from lukutori.settings import Settings
@@ -38,7 +38,7 @@ def book_line(
         marks=marks(book, language),
         note=noted(book.note, language, words.voice[book.voice]),
         href=addresses.in_catalogue(shelved, settings.catalogue(shelved.catalogue), language.tag),
-        find_label=words.find_title_in_library.format(title=shelved.title),
+        find_label=fill(words.find_title_in_library, language, title=shelved.title),
         online=book.online or "",
         call_number=shelved.call_number,
         isbn=shelved.isbn or "",
@@ -68,9 +68,9 @@ def marks(item: object, language: Language) -> tuple[str, ...]:
     if age := getattr(item, "age", None):
         months = age.endswith(" m")
         shown = age.removesuffix(" m").replace("-", "–")
-        found.append((words.age_months if months else words.age).format(age=shown))
+        found.append(fill(words.age_months if months else words.age, language, age=shown))
     if level := getattr(item, "level", None):
-        found.append(words.level.format(level=level.replace("-", "–")))
+        found.append(fill(words.level, language, level=level.replace("-", "–")))
     return tuple(found)
 
 

@@ -8,7 +8,7 @@ from lukutori.languages.words import Language
 from lukutori.localise import addresses, cldr
 from lukutori.localise.items import book_line, link_line, marks, noted
 from lukutori.localise.pages import ItemLine, Link, ListPage, SectionLines
-from lukutori.localise.texts import pick
+from lukutori.localise.texts import named_link, pick
 from lukutori.model.booklist import Book, BookList, Section, Status, TranslationState
 from lukutori.model.booklist import Link as LinkItem
 from lukutori.prose import parse
@@ -45,7 +45,6 @@ def list_page(content: Content, shelved: ShelvedList, language: Language) -> Lis
     """Return a list's page in one of its languages."""
     booklist, words, tag = shelved.booklist, language.words, language.tag
     code = booklist.code or ""
-    partners = _partners(content, booklist, language)
     sections = tuple(_section(content, shelved, each, language) for each in booklist.sections)
     return ListPage(
         id=shelved.id,
@@ -63,12 +62,12 @@ def list_page(content: Content, shelved: ShelvedList, language: Language) -> Lis
         reviewed=tuple(_reviewed(booklist, language)),
         notices=tuple(_notices(booklist, language)),
         catalogue_read=_catalogue_read(shelved, language),
-        partners=partners,
+        partners=tuple(
+            named_link(content.partners[name].name, addresses.partner_page(tag, name), language)
+            for name in booklist.partners
+        ),
         themes=tuple(
-            Link(
-                name=pick(content.themes[theme].name, language).text,
-                href=addresses.theme_page(tag, theme),
-            )
+            named_link(content.themes[theme].name, addresses.theme_page(tag, theme), language)
             for theme in booklist.themes
         ),
         languages=tuple(
@@ -126,16 +125,6 @@ def _makers(content: Content, booklist: BookList, language: Language) -> str:
     names += [content.partners[name].name for name in booklist.partners]
     makers = tuple(pick(name, language).text for name in names)
     return cldr.names(makers, language.locale)
-
-
-def _partners(content: Content, booklist: BookList, language: Language) -> tuple[Link, ...]:
-    return tuple(
-        Link(
-            name=pick(content.partners[name].name, language).text,
-            href=addresses.partner_page(language.tag, name),
-        )
-        for name in booklist.partners
-    )
 
 
 def _audience(booklist: BookList, language: Language) -> str:

@@ -140,7 +140,7 @@ class IndexPage:
     lang: str
     direction: str
     title: str
-    intro: str
+    intro: Note | None
     groups: tuple[CardGroup, ...]
     themes: tuple[Link, ...]
     partners: tuple[Link, ...]

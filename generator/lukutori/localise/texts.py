@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from lukutori.languages.words import Language
 from lukutori.localise import cldr
+from lukutori.localise.pages import Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,3 +28,21 @@ def pick(texts: Mapping[str, str], language: Language) -> Picked:
 def in_language(words: str, tag: str, language: Language) -> str:
     """Say which language a text is in, in the page's own."""
     return words.format(language=cldr.language_name(tag, language.locale))
+
+
+def fill(sentence: str, language: Language, **values: str) -> str:
+    """Fill the braces of a sentence; right to left each value is isolated (Unicode annex 9).
+
+    Without that, "0–3" in an Arabic sentence is read as "3–0".
+    """
+    if language.direction == "rtl":
+        values = {name: f"\u2068{value}\u2069" for name, value in values.items()}
+    return sentence.format(**values)
+
+
+def named_link(names: Mapping[str, str], href: str, language: Language) -> Link:
+    """Return a link named in the reader's language, or marked as being in another."""
+    name = pick(names, language)
+    if name.lang == language.tag:
+        return Link(name=name.text, href=href)
+    return Link(name=name.text, href=href, lang=name.lang, direction=cldr.direction(name.lang))
