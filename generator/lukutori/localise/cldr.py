@@ -8,10 +8,13 @@ from datetime import date
 from functools import cache
 
 from babel import Locale, UnknownLocaleError
+from babel.core import get_global
 from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
+RIGHT_TO_LEFT = ("Arab", "Hebr", "Thaa", "Syrc", "Nkoo", "Adlm", "Rohg")
+"""Scripts written from right to left (ISO 15924)."""
 CLDR_TAGS = {"prs": "fa_AF"}
 """Where CLDR knows a language under another tag: Dari is the Persian of Afghanistan."""
 
@@ -58,11 +61,12 @@ def language_names(tags: Sequence[str], locale: str) -> str:
 
 @cache
 def direction(tag: str) -> str:
-    """Return the writing direction of a language: ltr or rtl."""
-    try:
-        return Locale.parse(tag, sep="-").text_direction
-    except (UnknownLocaleError, ValueError):
-        return "rtl" if tag.split("-")[0] in ("prs", "ckb", "ps", "yi") else "ltr"
+    """Return the writing direction of a language, by its likely script: ltr or rtl."""
+    first, *rest = tag.split("-")
+    known_as = CLDR_TAGS.get(first, first).split("_")[0]
+    likely = get_global("likely_subtags").get(known_as, "").split("_")
+    scripts = [part for part in (*rest, *likely) if len(part) == 4 and part.isalpha()]
+    return "rtl" if scripts and scripts[0] in RIGHT_TO_LEFT else "ltr"
 
 
 @cache
