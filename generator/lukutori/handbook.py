@@ -1,6 +1,7 @@
 """Handbook pages that are made from the program itself, so that they never grow stale."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from lukutori.codes import CODES
 from lukutori.model.base import FileModel
@@ -29,12 +30,14 @@ TABLES: tuple[tuple[str, str, tuple[type[FileModel], ...]], ...] = (
     ("weeks.yml", "Each theme week under its id.", (Week, NthWeekday)),
     ("mkdocs.yml", "Under `plugins: - lukutori:`.", (Options, Brand, Catalogue)),
 )
+PACKAGE = Path(__file__).parent
 
 
 def generated() -> Iterator[tuple[str, str]]:
     """Yield the name and text of each generated page."""
     yield "keys.md", keys_page()
     yield "findings.md", findings_page()
+    yield "modules.md", modules_page()
 
 
 def keys_page() -> str:
@@ -66,6 +69,16 @@ def findings_page() -> str:
         "",
     ]
     return "\n".join(lines)
+
+
+def modules_page() -> str:
+    """Return the table of every module, with the first sentence of each."""
+    lines = ["# Every module", "", "| module | what it tells |", "| --- | --- |"]
+    for path in sorted(PACKAGE.rglob("*.py")):
+        _, text, *_ = path.read_text(encoding="utf-8").split('"""', 2)
+        sentence = text.split("\n\n")[0].replace("\n", " ").replace("|", "\\|").strip()
+        lines.append(f"| `{path.relative_to(PACKAGE).as_posix()}` | {sentence} |")
+    return "\n".join([*lines, ""])
 
 
 def _heading(model: type[FileModel]) -> str:
