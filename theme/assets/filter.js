@@ -3,9 +3,13 @@ const box = document.querySelector(".filter");
 const field = box.querySelector("input");
 const status = box.querySelector("[role=status]");
 const cards = [...document.querySelectorAll("[data-find]")];
+const same = {
+  ٱ: "ا", ي: "ی", ى: "ی", ې: "ی", ك: "ک", ة: "ه", ґ: "г",
+  ø: "o", æ: "ae", œ: "oe", ß: "ss", ł: "l", đ: "d", ð: "d", þ: "th", ı: "i", ŋ: "n", ŧ: "t",
+};
 const fold = (text) =>
-  text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replace(/[أإآٱ]/g, "ا")
-    .replace(/[يىې]/g, "ی").replace(/ك/g, "ک").replace(/ة/g, "ه");
+  [...text.toLowerCase().normalize("NFKD").replace(/[\p{M}\p{Cf}ـ]/gu, "")]
+    .map((letter) => same[letter] ?? letter).join("");
 const texts = cards.map((card) => fold(card.dataset.find));
 const show = () => {
   const words = fold(field.value).split(/\s+/).filter(Boolean);
@@ -18,7 +22,7 @@ const show = () => {
     group.hidden = !group.querySelector("[data-find]:not([hidden])");
   });
   status.textContent = !words.length ? "" : shown
-    ? status.dataset.shown.replace("{n}", shown.toLocaleString(document.documentElement.lang))
+    ? status.dataset.shown.replace("{n}", shown)
     : status.dataset.none;
 };
 box.hidden = false;

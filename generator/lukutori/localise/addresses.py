@@ -3,6 +3,7 @@
 Addresses inside the site are seen from its root; a page puts its own way up before them.
 """
 
+from functools import lru_cache
 from urllib.parse import quote
 
 from lukutori.enrich import Shelved
@@ -34,6 +35,11 @@ def code_page(code: str) -> str:
     return f"q/{code}/index.html"
 
 
+def any_language(list_id: str, code: str | None, first: str) -> str:
+    """Address of a list for readers of any language: its code's page, else its first language."""
+    return code_page(code) if code else list_page(first, list_id)
+
+
 def handout(list_id: str, lang: str) -> str:
     """Address of a list's handout."""
     return f"print/{list_id}/handout.{lang}.pdf"
@@ -62,7 +68,12 @@ def in_catalogue(shelved: Shelved, catalogue: Catalogue, lang: str) -> str:
     """
     words = {"lang": catalogue.languages.get(lang) or catalogue.languages.get("other", "")}
     if shelved.catalogue_id:
-        return catalogue.record.format(id=quote(shelved.catalogue_id, safe=""), **words)
+        return catalogue.record.format(id=_quoted(shelved.catalogue_id), **words)
     if shelved.isbn:
         return catalogue.isbn.format(isbn=shelved.isbn, **words)
-    return catalogue.title.format(title=quote(shelved.title, safe=""), **words)
+    return catalogue.title.format(title=_quoted(shelved.title), **words)
+
+
+@lru_cache(maxsize=1024)  # the same books come up again in every language of a list
+def _quoted(text: str) -> str:
+    return quote(text, safe="")

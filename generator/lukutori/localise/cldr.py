@@ -3,7 +3,6 @@
 The only module that knows Babel.
 """
 
-from collections.abc import Sequence
 from datetime import date
 from functools import cache
 
@@ -54,7 +53,8 @@ def language_name(tag: str, locale: str) -> str:
     return named or tag
 
 
-def language_names(tags: Sequence[str], locale: str) -> str:
+@cache
+def language_names(tags: tuple[str, ...], locale: str) -> str:
     """Return the names of a book's languages."""
     return names(tuple(language_name(tag, locale) for tag in tags), locale) if tags else ""
 

@@ -38,6 +38,7 @@ class DoorsPage:
     title: str
     doors: tuple[Door, ...]
     hidden: bool
+    kicker: str = ""
     notices: tuple[Told, ...] = ()
     languages: tuple[Link, ...] = ()
 
@@ -59,10 +60,12 @@ def code_page(content: Content, code: str, list_id: str) -> DoorsPage:
     """Return the page of a printed code: its list in each language, or a kind word."""
     first = next(iter(content.languages.values()))
     booklist = content.shown.get(list_id)
+    short_code = fill(first.words.short_code, first, code=code)
     return DoorsPage(
         lang=first.tag,
         direction=first.direction,
-        title=fill(first.words.short_code, first, code=code),
+        title=first.words.choose_language if booklist else short_code,
+        kicker=short_code if booklist else "",
         doors=_doors(content, list_id, booklist) if booklist else root_page(content).doors,
         hidden=booklist is None or booklist.discreet,
         notices=() if booklist else _regrets(content),

@@ -12,6 +12,9 @@ from lukutori.model.booklist import Book, Link
 from lukutori.prose import parse
 from lukutori.settings import Settings
 
+COMMA = {"arabic": "، ", "chinese": "，"}
+"""Commas of scripts that have their own."""
+
 
 def book_line(
     book: Book,
@@ -28,13 +31,12 @@ def book_line(
         cldr.language_names(shelved.languages, language.locale),
         words.format[shelved.format],
     )
-    nearest = sorted(editions, key=lambda edition: language.tag not in edition.languages)
     return ItemLine(
         title=shelved.title,
         lang=lang,
         direction=cldr.direction(lang) if lang else "auto",
         author=shelved.author,
-        facts=tuple(fact for fact in facts if fact),
+        facts=tuple(filter(None, facts)),
         marks=marks(book, language),
         note=noted(book.note, language, words.voice[book.voice]),
         href=addresses.in_catalogue(shelved, settings.catalogue(shelved.catalogue), language.tag),
@@ -42,7 +44,7 @@ def book_line(
         online=book.online or "",
         call_number=shelved.call_number,
         isbn=shelved.isbn or "",
-        editions=tuple(_edition(edition, shelved, language, settings) for edition in nearest),
+        editions=_editions(editions, shelved, language, settings) if editions else (),
         cover=cover(shelved.title, shelved.author),
     )
 
@@ -90,6 +92,13 @@ def noted(texts: Mapping[str, str] | None, language: Language, voice: str = "") 
     )
 
 
+def _editions(
+    editions: Iterable[Shelved], work: Shelved, language: Language, settings: Settings
+) -> tuple[EditionLine, ...]:
+    nearest = sorted(editions, key=lambda edition: language.tag not in edition.languages)
+    return tuple(_edition(edition, work, language, settings) for edition in nearest)
+
+
 def _edition(
     edition: Shelved, work: Shelved, language: Language, settings: Settings
 ) -> EditionLine:
@@ -101,7 +110,7 @@ def _edition(
     online = edition.book.online
     target = edition if title or edition.isbn or edition.catalogue_id else work
     return EditionLine(
-        label=", ".join(part for part in (kind, tongue) if part),
+        label=COMMA.get(language.script, ", ").join(part for part in (kind, tongue) if part),
         href=online
         or addresses.in_catalogue(target, settings.catalogue(target.catalogue), language.tag),
         title=title if title != work.title else "",

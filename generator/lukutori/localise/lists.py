@@ -1,6 +1,6 @@
 """A booklist as a page in one language."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from lukutori.enrich import Shelved, shelve
@@ -8,7 +8,7 @@ from lukutori.languages.words import Language
 from lukutori.localise import addresses, cldr
 from lukutori.localise.items import book_line, link_line, marks, noted
 from lukutori.localise.pages import ItemLine, Link, ListPage, SectionLines
-from lukutori.localise.texts import named_link, pick
+from lukutori.localise.texts import isolated, named_link, pick
 from lukutori.model.booklist import Book, BookList, Section, Status, TranslationState
 from lukutori.model.booklist import Link as LinkItem
 from lukutori.prose import parse
@@ -23,6 +23,8 @@ class ShelvedList:
     booklist: BookList
     books: dict[int, tuple[Shelved, tuple[Shelved, ...]]]
     """By identity of the book: the title itself, then its editions."""
+    languages: tuple[Link, ...]
+    """Its page in each of its languages."""
 
 
 def shelve_list(content: Content, list_id: str) -> ShelvedList:
@@ -38,13 +40,23 @@ def shelve_list(content: Content, list_id: str) -> ShelvedList:
         for item in section.items
         if isinstance(item, Book)
     }
-    return ShelvedList(id=list_id, booklist=booklist, books=found)
+    languages = tuple(
+        Link(
+            name=content.languages[tag].name,
+            href=addresses.list_page(tag, list_id),
+            lang=tag,
+            direction=content.languages[tag].direction,
+        )
+        for tag in content.languages_of(booklist)
+    )
+    return ShelvedList(id=list_id, booklist=booklist, books=found, languages=languages)
 
 
 def list_page(content: Content, shelved: ShelvedList, language: Language) -> ListPage:
     """Return a list's page in one of its languages."""
     booklist, words, tag = shelved.booklist, language.words, language.tag
     code = booklist.code or ""
+    makers = _makers(content, booklist, language)
     sections = tuple(_section(content, shelved, each, language) for each in booklist.sections)
     return ListPage(
         id=shelved.id,
@@ -55,8 +67,8 @@ def list_page(content: Content, shelved: ShelvedList, language: Language) -> Lis
         how_to_use=noted(booklist.how_to_use, language),
         questions=tuple(each[tag] for each in booklist.questions if tag in each),
         sections=tuple(section for section in sections if section.items),
-        chosen_by=words.chosen_by.format(names=_makers(content, booklist, language)),
-        kicker=_makers(content, booklist, language),
+        chosen_by=words.chosen_by.format(names=makers),
+        kicker=makers,
         audience=_audience(booklist, language),
         marks=marks(booklist, language),
         reviewed=tuple(_reviewed(booklist, language)),
@@ -70,15 +82,7 @@ def list_page(content: Content, shelved: ShelvedList, language: Language) -> Lis
             named_link(content.themes[theme].name, addresses.theme_page(tag, theme), language)
             for theme in booklist.themes
         ),
-        languages=tuple(
-            Link(
-                name=content.languages[other].name,
-                href=addresses.list_page(other, shelved.id),
-                lang=other,
-                direction=content.languages[other].direction,
-            )
-            for other in content.languages_of(booklist)
-        ),
+        languages=shelved.languages,
         code=code,
         short_url=addresses.short_url(content.settings, code),
         short_text=addresses.short_text(content.settings, code),
@@ -86,6 +90,15 @@ def list_page(content: Content, shelved: ShelvedList, language: Language) -> Lis
         discreet=booklist.discreet,
         count=words.books_count.format(n=cldr.number(len(shown_books(shelved)), language.locale)),
     )
+
+
+def languages_by(content: Content, shelf: Iterable[ShelvedList], kind: str) -> dict[str, list[str]]:
+    """Return the languages in which each of the `themes` or `partners` has lists."""
+    found: dict[str, set[str]] = {}
+    for each in shelf:
+        for name in getattr(each.booklist, kind):
+            found.setdefault(name, set()).update(content.languages_of(each.booklist))
+    return {name: [t for t in content.languages if t in tags] for name, tags in found.items()}
 
 
 def shown_books(shelved: ShelvedList) -> list[Shelved]:
@@ -123,7 +136,7 @@ def _items(
 def _makers(content: Content, booklist: BookList, language: Language) -> str:
     names = [content.libraries[name].name for name in booklist.libraries]
     names += [content.partners[name].name for name in booklist.partners]
-    makers = tuple(pick(name, language).text for name in names)
+    makers = tuple(isolated(pick(name, language).text, language) for name in names)
     return cldr.names(makers, language.locale)
 
 

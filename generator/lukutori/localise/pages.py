@@ -1,11 +1,15 @@
-"""The shapes of pages: what templates of web and print may read, in one language each."""
+"""The shapes of pages: what templates of web and print may read, in one language each.
+
+They are not frozen: a site has one line for every book and language, and Python takes four
+times as long to make a frozen one.
+"""
 
 from dataclasses import dataclass
 
 from lukutori.prose import Prose
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Cover:
     """A drawn cover: which of the colours and patterns of theme and print."""
 
@@ -13,7 +17,7 @@ class Cover:
     pattern: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Link:
     """A name that leads somewhere; `lang` where the name is in another language."""
 
@@ -23,7 +27,7 @@ class Link:
     direction: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Note:
     """Why a title is on the list; `lang` and `in_language` only where it is not the page's."""
 
@@ -34,7 +38,7 @@ class Note:
     in_language: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class EditionLine:
     """The same work in another form."""
 
@@ -45,7 +49,7 @@ class EditionLine:
     direction: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class ItemLine:
     """A book, or a link (then `kind` says what it is and there is no cover)."""
 
@@ -66,7 +70,7 @@ class ItemLine:
     kind: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class SectionLines:
     """A section's heading and items."""
 
@@ -76,7 +80,7 @@ class SectionLines:
     items: tuple[ItemLine, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class ListPage:
     """A booklist in one language, for the screen and for paper."""
 
@@ -111,7 +115,7 @@ class ListPage:
         return [item for section in self.sections for item in section.items]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Card:
     """A list as other pages show it; `find` is what the filter looks through."""
 
@@ -124,7 +128,7 @@ class Card:
     find: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class CardGroup:
     """Lists under one heading."""
 
@@ -133,7 +137,7 @@ class CardGroup:
     cards: tuple[Card, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class IndexPage:
     """A language's front page, a theme's page, or a partner's."""
 

@@ -1,15 +1,14 @@
 """Pick a text in the reader's language, or the nearest one there is."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lukutori.languages.words import Language
 from lukutori.localise import cldr
 from lukutori.localise.pages import Link
 
 
-@dataclass(frozen=True, slots=True)
-class Picked:
+class Picked(NamedTuple):
     """A text and the language that it is in."""
 
     text: str
@@ -36,8 +35,13 @@ def fill(sentence: str, language: Language, **values: str) -> str:
     Without that, "0–3" in an Arabic sentence is read as "3–0".
     """
     if language.direction == "rtl":
-        values = {name: f"\u2068{value}\u2069" for name, value in values.items()}
+        values = {name: isolated(value, language) for name, value in values.items()}
     return sentence.format(**values)
+
+
+def isolated(value: str, language: Language) -> str:
+    """Keep a piece of a sentence together where the sentence runs from right to left."""
+    return f"\u2068{value}\u2069" if language.direction == "rtl" else value
 
 
 def named_link(names: Mapping[str, str], href: str, language: Language) -> Link:

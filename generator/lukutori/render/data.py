@@ -2,13 +2,14 @@
 
 import json
 from collections.abc import Iterator
+from datetime import date
 from functools import partial
+from html import escape
 from typing import Any
-from xml.sax.saxutils import escape, quoteattr
 
 from lukutori import __version__
 from lukutori.localise import addresses
-from lukutori.localise.lists import ShelvedList
+from lukutori.localise.lists import ShelvedList, languages_by
 from lukutori.read.content import Content
 from lukutori.render.output import Output
 from lukutori.theme_dir import theme_dir
@@ -96,7 +97,7 @@ def list_json(content: Content, shelved: ShelvedList) -> str:
         {
             "format": FORMAT,
             "id": shelved.id,
-            "url": content.settings.site_url + addresses.code_page(shelved.booklist.code or ""),
+            "url": content.settings.site_url + _any_language(content, shelved),
             "list": shelved.booklist.model_dump(mode="json", exclude_defaults=True),
             "records": records,
         }
@@ -121,26 +122,41 @@ def sitemap(content: Content, shelf: list[ShelvedList]) -> str:
         '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
         ' xmlns:xhtml="http://www.w3.org/1999/xhtml">',
     ]
-    groups = [({tag: addresses.front_page(tag) for tag in content.languages}, "", "index.html")]
-    for each in shelf:
-        if not each.booklist.discreet:
-            tags = content.languages_of(each.booklist)
-            day = each.booklist.reviewed.library
-            code = each.booklist.code
-            default = addresses.code_page(code) if code else addresses.list_page(tags[0], each.id)
-            groups.append(
-                ({tag: addresses.list_page(tag, each.id) for tag in tags}, str(day or ""), default)
-            )
-    for pages, changed_on, default in groups:
+    for pages, default, changed_on in _groups(content, shelf):
         links = [_alternate(tag, site + page) for tag, page in pages.items()]
         links.append(_alternate("x-default", site + default))
         changed = f"<lastmod>{changed_on}</lastmod>" if changed_on else ""
         rows += [
             f"<url><loc>{escape(site + page)}</loc>{changed}{''.join(links)}</url>"
-            for page in pages.values()
+            for page in dict.fromkeys([*pages.values(), default])
         ]
     return "\n".join([*rows, "</urlset>", ""])
 
 
+def _groups(
+    content: Content, shelf: list[ShelvedList]
+) -> Iterator[tuple[dict[str, str], str, date | None]]:
+    """Yield each page's languages, its address for any other language, and when it changed."""
+    yield {tag: addresses.front_page(tag) for tag in content.languages}, "index.html", None
+    for kind, address in (
+        ("themes", addresses.theme_page),
+        ("partners", addresses.partner_page),
+    ):
+        for name, tags in languages_by(content, shelf, kind).items():
+            yield {tag: address(tag, name) for tag in tags}, address(tags[0], name), None
+    for each in shelf:
+        if not each.booklist.discreet:
+            pages = {
+                tag: addresses.list_page(tag, each.id)
+                for tag in content.languages_of(each.booklist)
+            }
+            yield pages, _any_language(content, each), each.booklist.reviewed.library
+
+
+def _any_language(content: Content, shelved: ShelvedList) -> str:
+    first = content.languages_of(shelved.booklist)[0]
+    return addresses.any_language(shelved.id, shelved.booklist.code, first)
+
+
 def _alternate(tag: str, url: str) -> str:
-    return f'<xhtml:link rel="alternate" hreflang="{tag}" href={quoteattr(url)}/>'
+    return f'<xhtml:link rel="alternate" hreflang="{tag}" href="{escape(url)}"/>'

@@ -17,7 +17,7 @@ from lukutori.localise.indexes import (
     partner_page,
     theme_page,
 )
-from lukutori.localise.lists import ShelvedList, list_page
+from lukutori.localise.lists import ShelvedList, languages_by, list_page
 from lukutori.localise.texts import pick
 from lukutori.read.content import Content
 from lukutori.render.env import environment
@@ -35,6 +35,8 @@ class Site:
     """What all pages of one language share."""
 
     name: str
+    lang: str
+    """Language of the name, which may be another one."""
     url: str
     policy: str
     handbook: bool
@@ -73,8 +75,10 @@ class _Writer:
     def site(self, language: Language) -> Site:
         """Return what the pages of a language share."""
         settings = self.content.settings
+        name = pick(settings.options.name, language)
         return Site(
-            name=pick(settings.options.name, language).text,
+            name=name.text,
+            lang=name.lang,
             url=settings.site_url,
             policy=POLICY,
             handbook=settings.options.handbook,
@@ -87,6 +91,7 @@ class _Writer:
             t=self.content.languages[page.lang].words,
             here=here,
             up=more.pop("up", addresses.up(here)),
+            anywhere=more.pop("anywhere", ""),
             site=self.sites[page.lang],
             **more,
         )
@@ -107,10 +112,12 @@ class _Writer:
         here = addresses.list_page(tag, shelved.id)
         has_print = addresses.handout(shelved.id, tag) in handouts
         language = self.content.languages[tag]
+        first = self.content.languages_of(shelved.booklist)[0]
 
         def make() -> str:
             page = list_page(self.content, shelved, language)
-            return self.render("list.html", here, page, print=has_print)
+            anywhere = "" if page.discreet else addresses.any_language(page.id, page.code, first)
+            return self.render("list.html", here, page, print=has_print, anywhere=anywhere)
 
         return Output(here, make)
 
@@ -123,14 +130,12 @@ class _Writer:
             return cards(content, shelf, language)
 
         here = addresses.front_page(tag)
-        yield Output(
-            here, lambda: self.render("index.html", here, front_page(content, known(), language))
-        )
-        for theme, tags in _where(content, shelf, "themes").items():
+        yield Output(here, lambda: self.front(here, known, language))
+        for theme, tags in languages_by(content, shelf, "themes").items():
             if tag in tags:
                 make = partial(self.theme, known, theme, language, tags)
                 yield Output(addresses.theme_page(tag, theme), make)
-        for partner, tags in _where(content, shelf, "partners").items():
+        for partner, tags in languages_by(content, shelf, "partners").items():
             if tag in tags:
                 make = partial(self.partner, known, partner, language, tags)
                 yield Output(addresses.partner_page(tag, partner), make)
@@ -138,19 +143,26 @@ class _Writer:
         if tag == next(iter(content.languages)):
             yield Output("404.html", partial(self.missing, "404.html", language))
 
+    def front(self, here: str, known: Callable[[], Cards], language: Language) -> str:
+        """Return a language's front page."""
+        page = front_page(self.content, known(), language)
+        return self.render("index.html", here, page, anywhere="index.html")
+
     def theme(
         self, known: Callable[[], Cards], theme: str, language: Language, tags: list[str]
     ) -> str:
         """Return a theme's page."""
         page = theme_page(self.content, known(), theme, language, tags)
-        return self.render("gathering.html", addresses.theme_page(language.tag, theme), page)
+        here, anywhere = (addresses.theme_page(tag, theme) for tag in (language.tag, tags[0]))
+        return self.render("gathering.html", here, page, anywhere=anywhere)
 
     def partner(
         self, known: Callable[[], Cards], name: str, language: Language, tags: list[str]
     ) -> str:
         """Return a partner's page."""
         page = partner_page(self.content, known(), name, language, tags)
-        return self.render("gathering.html", addresses.partner_page(language.tag, name), page)
+        here, anywhere = (addresses.partner_page(tag, name) for tag in (language.tag, tags[0]))
+        return self.render("gathering.html", here, page, anywhere=anywhere)
 
     def missing(self, here: str, language: Language) -> str:
         """Return the page for what is not there.
@@ -165,12 +177,3 @@ class _Writer:
             languages=language_links(self.content, self.content.languages, addresses.front_page),
         )
         return self.render("missing.html", here, page, up=root)
-
-
-def _where(content: Content, shelf: list[ShelvedList], kind: str) -> dict[str, list[str]]:
-    """Return the languages in which each theme or partner has a page."""
-    found: dict[str, set[str]] = {}
-    for each in shelf:
-        for name in getattr(each.booklist, kind):
-            found.setdefault(name, set()).update(content.languages_of(each.booklist))
-    return {name: [t for t in content.languages if t in tags] for name, tags in found.items()}
