@@ -8,14 +8,16 @@ from typing import Any
 
 from lukutori.enrich import books, shelve
 from lukutori.errors import did_you_mean
-from lukutori.findings import Finding, Loc, Severity
+from lukutori.findings import Finding, Loc, Severity, shown
 from lukutori.model.booklist import Book, BookList, Format, Link, Status
 from lukutori.model.record import Record
 from lukutori.prose import bad_links
 from lukutori.read.content import Content
+from lukutori.read.yaml_text import KEY
 
 MAX_NOTE = 300
 """Characters that a note may have and still fit its box in every print."""
+CODE_LETTERS = "A-Z and 2-9 without I and O"
 WARNING = Severity.WARNING
 
 
@@ -49,39 +51,25 @@ Row = tuple[str, str, str, Severity, Loc]
 
 
 def _references(content: Content, booklist: BookList) -> Iterator[Row]:
-    for key, code, known in (
-        ("partners", "L012", content.partners),
-        ("themes", "L013", content.themes),
-        ("libraries", "L020", content.libraries),
+    for key, code in (
+        ("partners", "L012"),
+        ("themes", "L013"),
+        ("libraries", "L020"),
     ):
         for i, name in enumerate(getattr(booklist, key)):
-            if name not in known:
-                yield (
-                    code,
-                    f"`{name}` is not in {key}.yml.",
-                    _known(name, known),
-                    Severity.ERROR,
-                    (key, i),
-                )
-    display = booklist.display
-    if display and display.library not in content.libraries:
-        fix = _known(display.library, content.libraries)
-        yield (
-            "L020",
-            f"`{display.library}` is not in libraries.yml.",
-            fix,
-            Severity.ERROR,
-            ("display", "library"),
-        )
-    if display and display.week and display.week not in content.weeks:
-        fix = _known(display.week, content.weeks)
-        yield (
-            "L021",
-            f"`{display.week}` is not in weeks.yml.",
-            fix,
-            Severity.ERROR,
-            ("display", "week"),
-        )
+            yield from _named(content, key, code, name, (key, i))
+    if display := booklist.display:
+        yield from _named(content, "libraries", "L020", display.library, ("display", "library"))
+        if display.week:
+            yield from _named(content, "weeks", "L021", display.week, ("display", "week"))
+
+
+def _named(content: Content, register: str, code: str, name: str, loc: Loc) -> Iterator[Row]:
+    """Tell that a register lacks a name, unless the register itself could not be read."""
+    known = getattr(content, register)
+    if name not in known and register not in content.unreadable:
+        message = f"{shown(name)} is not in {register}.yml."
+        yield code, message, _known(name, known), Severity.ERROR, loc
 
 
 def _known(name: str, known: Iterable[str]) -> str:
@@ -90,28 +78,20 @@ def _known(name: str, known: Iterable[str]) -> str:
 
 def _languages(content: Content, booklist: BookList) -> Iterator[Row]:
     if not content.languages_of(booklist):
+        message = "No language of the site has both `title` and `intro`."
         fix = "Write both in one of the site's languages."
-        yield (
-            "L029",
-            "No language of the site has both `title` and `intro`.",
-            fix,
-            Severity.ERROR,
-            ("title",),
-        )
-    for tag in booklist.title:
-        if tag in content.languages and tag not in booklist.intro:
-            fix = f"Write `intro` in `{tag}`, or delete the title."
-            yield (
-                "T004",
-                f"There is a title in `{tag}` but no intro, so no page.",
-                fix,
-                WARNING,
-                ("title", tag, "[key]"),
-            )
+        yield "L029", message, fix, Severity.ERROR, ("title",)
+        return
+    for key, other in (("title", "intro"), ("intro", "title")):
+        for tag in getattr(booklist, key):
+            if tag in content.languages and tag not in getattr(booklist, other):
+                message = f"There is `{key}` in `{tag}` but no `{other}`, so no page."
+                fix = f"Write `{other}` in `{tag}`, or delete `{key}` in it."
+                yield "T004", message, fix, WARNING, (key, tag, KEY)
 
 
 def _items(content: Content, booklist: BookList) -> Iterator[Row]:
-    seen: dict[str, str] = {}
+    seen: set[tuple[str, ...]] = set()
     for s, section in enumerate(booklist.sections):
         for i, item in enumerate(section.items):
             loc = ("sections", s, "items", i)
@@ -121,42 +101,39 @@ def _items(content: Content, booklist: BookList) -> Iterator[Row]:
                     yield ("L025", message, "Shorten it.", WARNING, (*loc, "note", tag))
             if isinstance(item, Link):
                 continue
-            key = str(item.isbn or item.record or item.title)
+            found = shelve(item, content.snapshot, content.settings.options.catalogue)
+            key = found.record.key if found.record else _key(item)
             if key in seen:
                 fix = "Delete one of them, or use `editions`."
-                yield (
-                    "L022",
-                    f"`{key}` is on this list twice.",
-                    fix,
-                    Severity.ERROR,
-                    (*loc, _named_by(item)),
-                )
-            seen[key] = key
-            yield from _catalogue(content, item, loc)
+                message = f"{shown(getattr(item, _named_by(item)))} is on this list twice."
+                yield "L022", message, fix, Severity.ERROR, (*loc, _named_by(item))
+            seen.add(key)
+            yield from _catalogue(content, item, found.record, loc)
+
+
+def _key(book: Book) -> tuple[str, ...]:
+    """Return what makes a book the same as another: two may share a title, not an author too."""
+    number = book.isbn or book.record
+    return (number,) if number else (book.title or "", book.author or "")
 
 
 def _named_by(book: Book) -> str:
     return next(key for key in ("isbn", "record", "title") if getattr(book, key))
 
 
-def _catalogue(content: Content, book: Book, loc: Loc) -> Iterator[Row]:
-    if not (book.isbn or book.record):
-        return
-    record = shelve(book, content.snapshot, content.settings.options.catalogue).record
-    if record is None:
-        name = f"`{book.isbn or book.record}`"
+def _catalogue(content: Content, book: Book, record: Record | None, loc: Loc) -> Iterator[Row]:
+    if record is None and (book.isbn or book.record):
+        message = f"{shown(book.isbn or book.record or '')} is not in the catalogue snapshot."
         fix = "The page shows what the list says. Check the number, or give `title` and `author`."
-        yield (
-            "C003",
-            f"{name} is not in the catalogue snapshot.",
-            fix,
-            WARNING,
-            (*loc, _named_by(book)),
-        )
-        return
-    for key, theirs in _differing(book, record):
+        yield "C003", message, fix, WARNING, (*loc, _named_by(book))
+    known = content.settings.catalogues
+    if book.catalogue and not record and book.catalogue not in known:
+        message = f"There is no catalogue {shown(book.catalogue)}."
+        yield "L009", message, _known(book.catalogue, known), Severity.ERROR, (*loc, "catalogue")
+    for key, theirs in _differing(book, record) if record else ():
+        message = f"`{key}` is {shown(theirs)} in the catalogue."
         fix = f"The list's word is shown. Delete `{key}` to follow the catalogue."
-        yield ("C004", f"The catalogue has `{theirs}`.", fix, WARNING, (*loc, key))
+        yield "C004", message, fix, WARNING, (*loc, key)
 
 
 def _differing(book: Book, record: Record) -> Iterator[tuple[str, str]]:
@@ -197,43 +174,36 @@ def _links(booklist: BookList) -> Iterator[Row]:
     for loc, text in written:
         for href in bad_links(text):
             fix = "Links begin with https://, http://, mailto: or tel:."
-            yield ("L035", f"The link `{href[:60]}` is not shown.", fix, Severity.ERROR, loc)
+            yield "L035", f"The link {shown(href)} is not shown.", fix, Severity.ERROR, loc
 
 
 def _own_code(content: Content, name: str, booklist: BookList) -> Iterator[Row]:
-    if not booklist.code:
-        if booklist.status is not Status.DRAFT:
-            fix = "Give it one with `lukutori new`, or copy its own from codes.yml."
-            yield ("L030", "The list has no short code for print.", fix, Severity.ERROR, ())
+    if "codes" in content.unreadable:
         return
-    owner = content.codes.get(booklist.code)
-    if owner is None:
-        fix = f"Add the line `{booklist.code}: {name}` to codes.yml."
-        yield (
-            "L031",
-            f"The code {booklist.code} is not in codes.yml.",
-            fix,
-            Severity.ERROR,
-            ("code",),
-        )
+    code = booklist.code
+    own = next((known for known, owner in content.codes.items() if owner == name), None)
+    owner = content.codes.get(code) if code else None
+    its = f"Write `code: {own}`, its own in codes.yml." if own else ""
+    if not code:
+        if booklist.status is not Status.DRAFT:
+            fix = its or f"Make one up, four of {CODE_LETTERS}, and add it here and in codes.yml."
+            yield "L030", "The list has no short code for print.", fix, Severity.ERROR, ()
+    elif owner is None:
+        fix = its or f"Add the line `{code}: {name}` to codes.yml."
+        yield "L031", f"The code {code} is not in codes.yml.", fix, Severity.ERROR, ("code",)
     elif owner != name:
-        message = f"The code {booklist.code} belongs to `{owner}` in codes.yml."
-        yield (
-            "L032",
-            message,
-            "A printed code is never given away: take a new one.",
-            Severity.ERROR,
-            ("code",),
-        )
+        message = f"The code {code} belongs to {shown(owner)} in codes.yml."
+        fix = its or "A printed code is never given away: take a new one."
+        yield "L032", message, fix, Severity.ERROR, ("code",)
 
 
 def _codes(content: Content) -> Iterator[Finding]:
     path = content.path("codes")
     for code, name in content.codes.items():
-        booklist = content.lists.get(str(name))
-        if booklist is None and name not in content.unreadable:
-            message = f"The printed code {code} leads to `{name}`, and there is no such list."
+        if isinstance(name, str) and name not in (*content.lists, *content.unreadable):
+            message = f"The printed code {code} leads to {shown(name)}, and there is no such list."
             fix = "Bring the list back, or let the code lead to the list that follows it."
+            fix = did_you_mean(name, content.lists) or fix
             yield Finding(path=path, code="L033", message=message, fix=fix, loc=(code,))
 
 
@@ -244,7 +214,7 @@ def _weeks(content: Content) -> Iterator[Finding]:
             yield Finding(
                 path=content.path(name),
                 code="L036",
-                message=f"The display has {slots} places and the list {count} books.",
+                message=f"The display has more places ({slots}) than the list has books ({count}).",
                 fix="Lower `slots`, or add books.",
                 severity=WARNING,
                 loc=("display", "slots"),
@@ -255,12 +225,11 @@ def _handed_over(content: Content) -> Iterator[Finding]:
     for name, partner in content.partners.items():
         heir = getattr(partner, "handed_over_to", None)
         if heir and heir not in content.partners:
-            fix = _known(heir, content.partners)
             yield Finding(
                 path=content.path("partners"),
                 code="L012",
-                message=f"`{heir}` is not in partners.yml.",
-                fix=fix,
+                message=f"{shown(heir)} is not in partners.yml.",
+                fix=_known(heir, content.partners),
                 loc=(name, "handed_over_to"),
             )
 

@@ -44,7 +44,7 @@ CODES = {
     "T001": "A language file lacks a word.",
     "T002": "A language file has a word too many, or one in the wrong form.",
     "T003": "A word in a language file has other {braces} than in English.",
-    "T004": "A list has a title in a language but no intro, so no page in it.",
+    "T004": "A list has only one of title and intro in a language, so no page in it.",
     "C001": "There is no catalogue snapshot.",
     "C002": "A line of the catalogue snapshot is spoilt.",
     "C003": "A book is not in the catalogue snapshot.",

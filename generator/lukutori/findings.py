@@ -4,6 +4,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from lukutori.clean import clean
+
+MAX_SHOWN = 60
+"""Characters of what somebody wrote that a message repeats."""
 Loc = tuple[str | int, ...]
 """The way to a value inside a file: keys and positions from the top."""
 
@@ -27,13 +31,13 @@ class Finding:
     line: int = 0
     column: int = 0
     loc: Loc = ()
-    """Where a line is not known yet: `read.places.placed` turns this into line and column."""
+    """Where a line is not known yet: `read.files.placed` turns this into line and column."""
 
     def __str__(self) -> str:
         place = ":".join(
             [self.path.as_posix(), *(str(n) for n in (self.line, self.column) if self.line)]
         )
-        return f"{place}: {self.code} {self.message} {self.fix}".rstrip()
+        return " ".join([f"{place}:", self.code, *self.message.split(), *self.fix.split()])
 
     def as_json(self) -> dict[str, str | int]:
         """Return the object that `check --json` prints."""
@@ -46,6 +50,12 @@ class Finding:
             "message": self.message,
             "fix": self.fix,
         }
+
+
+def shown(written: str) -> str:
+    """Return what somebody wrote as a message may repeat it: short, in one line, visible."""
+    text = " ".join(clean(written).split())
+    return f"`{text[:MAX_SHOWN]}…`" if len(text) > MAX_SHOWN else f"`{text}`"
 
 
 def stops(findings: list[Finding], *, strict: bool = False) -> bool:

@@ -6,6 +6,8 @@ from typing import NewType
 Isbn = NewType("Isbn", str)
 """Thirteen digits with a right check digit, no hyphens."""
 
+HYPHENS = str.maketrans("\u2010\u2011\u2012\u2013\u2212\u00a0", "----- ")
+"""What word processors and web pages make of a hyphen or space."""
 WRITTEN = re.compile(r"(?<!\d)(?:97[89][ -]?)?(?:\d[ -]?){9}[\dXx](?!\d)", re.ASCII)
 
 
@@ -14,7 +16,7 @@ def parse(written: str) -> Isbn | None:
 
     Catalogues add words ("978-952-363-087-1 sidottu"); books from before 2007 carry ten digits.
     """
-    for match in WRITTEN.finditer(written):
+    for match in WRITTEN.finditer(written.translate(HYPHENS)):
         digits = re.sub(r"[ -]", "", match.group()).upper()
         if len(digits) == 13 and digits == with_check(digits[:12]):
             return Isbn(digits)

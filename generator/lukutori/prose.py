@@ -5,14 +5,15 @@ Only this module knows the Markdown library; web and print get the same plain ru
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
 from lukutori.clean import one_line
 
-MARKS = re.compile(r"[*_\[\\`&]|\n\s*\n")
+MARKS = re.compile(r"[*_\[\\`&]")
+EMPTY_LINE = re.compile(r"\n\s*\n")
 SCHEMES = ("http", "https", "mailto", "tel")
 
 
@@ -32,10 +33,19 @@ Prose = tuple[Paragraph, ...]
 
 def parse(text: str) -> Prose:
     """Return a text's paragraphs. HTML in it stays visible as text."""
-    if not MARKS.search(text):
+    if not MARKS.search(text) and not EMPTY_LINE.search(text):
         return ((Run(one_line(text)),),)
-    blocks = _markdown().parse(text)
-    return tuple(tuple(_runs(block.children or ())) for block in blocks if block.type == "inline")
+    return tuple(tuple(map(_safe, paragraph)) for paragraph in _written(text))
+
+
+def _written(text: str) -> Iterator[Paragraph]:
+    for block in _markdown().parse(text):
+        if block.type == "inline":
+            yield tuple(_runs(block.children or ()))
+
+
+def _safe(run: Run) -> Run:
+    return replace(run, href="") if run.href and not _allowed(run.href) else run
 
 
 def plain(prose: Prose) -> str:
@@ -47,9 +57,10 @@ def bad_links(text: str) -> list[str]:
     """Return the addresses in a text that a reader must not be sent to."""
     if "](" not in text:
         return []
-    links = [run.href for paragraph in parse(text) for run in paragraph if run.href]
-    unread = re.findall(r"\]\(([^)\s]*)", plain(parse(text)))
-    return [href for href in links if urlsplit(href).scheme not in SCHEMES] + unread
+    written = tuple(_written(text))
+    links = [run.href for paragraph in written for run in paragraph if run.href]
+    unread = re.findall(r"\]\(([^)\s]*)", plain(written))
+    return list(dict.fromkeys([href for href in links if not _allowed(href)] + unread))
 
 
 @cache
@@ -72,7 +83,7 @@ def _runs(tokens: Any) -> Iterator[Run]:
         elif token.type == "link_close":
             href = ""
         elif text := " " if token.type == "softbreak" else one_line(token.content):
-            yield Run(text, bool(strong), bool(emphasis), href if _allowed(href) else "")
+            yield Run(text, bool(strong), bool(emphasis), href)
 
 
 def _allowed(href: str) -> bool:

@@ -1,15 +1,16 @@
 """A site's settings: what stands in mkdocs.yml under `plugins: - lukutori:`."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, StringConstraints, ValidationError
+from pydantic import AfterValidator, Field, StringConstraints, ValidationError
 
-from lukutori.errors import SettingsError
-from lukutori.findings import Finding
-from lukutori.model.base import FileModel, Line, Slug, Text
+from lukutori.errors import SettingsError, did_you_mean
+from lukutori.findings import Finding, Loc, shown
+from lukutori.model.base import FileModel, Line, Slug, Text, fault, holes
 from lukutori.read.files import read_data
 from lukutori.read.problems import findings_from
 
@@ -28,13 +29,23 @@ class Brand(FileModel):
     """What the logo says, for those who do not see it."""
 
 
+def _filled_with(name: str) -> Callable[[str], str]:
+    def checked(address: str) -> str:
+        if set(holes(address)) <= {name, "lang"}:
+            return address
+        fix = f"Only `{{{name}}}` and `{{lang}}` are filled in."
+        raise fault("S001", f"{shown(address)} holds other braces.", fix)
+
+    return checked
+
+
 class Catalogue(FileModel):
     """How to link into a catalogue; shipped ones are in catalogues.yml."""
 
     name: Line
-    record: Line
-    isbn: Line
-    title: Line
+    record: Annotated[Line, AfterValidator(_filled_with("id"))]
+    isbn: Annotated[Line, AfterValidator(_filled_with("isbn"))]
+    title: Annotated[Line, AfterValidator(_filled_with("title"))]
     languages: dict[str, str]
 
 
@@ -75,6 +86,8 @@ class Settings:
     """Public address, ending in a slash; empty where it is not decided yet."""
     options: Options
     config_file: Path
+    where: Loc = ()
+    """The way to the options inside that file."""
 
     @property
     def has_address(self) -> bool:
@@ -84,8 +97,8 @@ class Settings:
     @property
     def is_placeholder(self) -> bool:
         """Tell whether the address is one of those reserved for examples (RFC 2606)."""
-        host = self.site_url.split("/")[2] if self.has_address else ""
-        return host.endswith(PLACEHOLDER_HOSTS)
+        host = self.site_url.split("/")[2].partition(":")[0] if self.has_address else ""
+        return any(host == name or host.endswith(f".{name}") for name in PLACEHOLDER_HOSTS)
 
     def catalogue(self, name: str) -> Catalogue:
         """Return a catalogue by name; the site's own for one that nobody has described."""
@@ -118,48 +131,59 @@ def read_settings(root: Path) -> tuple[Settings, list[Finding]]:
     findings: list[Finding] = []
     data = read_data(path, findings)
     if not isinstance(data, dict):
-        raise SettingsError(path, "This file holds no settings.", " ".join(map(str, findings)))
+        raise _no_settings(path, findings)
     options, where = _plugin_options(data)
     settings = settings_from(data, options, path, findings, where)
     return settings, findings
 
 
+def _no_settings(path: Path, findings: list[Finding]) -> SettingsError:
+    if findings:
+        first = findings[0]
+        return SettingsError(path, f"In line {max(first.line, 1)}: {first.message}", first.fix)
+    fix = "Write it as `lukutori init` does."
+    return SettingsError(path, "This file holds no keys and values.", fix)
+
+
+def _checked(options: Any, path: Path, findings: list[Finding], where: Loc) -> Options:
+    """Return the options that can be used; those with faults are as if they were not there."""
+    try:
+        return Options.model_validate(options)
+    except ValidationError as error:
+        faults = findings_from(path, error, Options)
+    for found in faults:
+        message = found.message if found.loc else "`lukutori` does not hold keys and values."
+        loc = (*where, *found.loc)
+        findings.append(replace(found, code="S001", message=message, loc=loc))
+    wrong = {found.loc[0] for found in faults if found.loc}
+    sound = options if isinstance(options, dict) else {}
+    return Options.model_validate({key: sound[key] for key in sound if key not in wrong})
+
+
 def settings_from(
     config: dict[str, Any],
-    options: dict[str, Any],
+    options: Any,
     path: Path,
     findings: list[Finding],
-    where: tuple[str | int, ...] = (),
+    where: Loc = (),
 ) -> Settings:
     """Check MkDocs' settings and ours together; faults are added to `findings`."""
-    checked = Options()
-    try:
-        checked = Options.model_validate(options)
-    except ValidationError as error:
-        findings += [
-            Finding(path=path, code="S001", message=f.message, fix=f.fix, loc=(*where, *f.loc))
-            for f in findings_from(path, error, Options)
-        ]
+    checked = _checked(options, path, findings, where)
     url = str(config.get("site_url") or "").rstrip("/")
+    docs_dir = config.get("docs_dir")
     settings = Settings(
         root=path.parent,
-        lists=(path.parent / str(config.get("docs_dir") or "docs")).resolve(),
+        lists=(path.parent / (docs_dir if isinstance(docs_dir, str) else "docs")).resolve(),
         site_url=f"{url}/" if url.startswith(("http://", "https://")) else "",
         options=checked,
         config_file=path,
+        where=where,
     )
-    if checked.catalogue not in settings.catalogues:
-        known = ", ".join(settings.catalogues)
-        message = f"There is no catalogue `{checked.catalogue}`."
-        findings.append(
-            Finding(
-                path=path,
-                code="S002",
-                message=message,
-                fix=f"Known catalogues: {known}.",
-                loc=(*where, "catalogue"),
-            )
-        )
+    if (name := checked.catalogue) not in settings.catalogues:
+        known = settings.catalogues
+        fix = did_you_mean(name, known) or f"Known catalogues: {', '.join(known)}."
+        message, loc = f"There is no catalogue {shown(name)}.", (*where, "catalogue")
+        findings.append(Finding(path=path, code="S002", message=message, fix=fix, loc=loc))
     if not settings.lists.is_dir():
         message = f"The folder {settings.lists.name}/ is missing."
         fix = "Make it, or correct `docs_dir`."
@@ -169,7 +193,7 @@ def settings_from(
     return settings
 
 
-def _plugin_options(config: dict[str, Any]) -> tuple[dict[str, Any], tuple[str | int, ...]]:
+def _plugin_options(config: dict[str, Any]) -> tuple[Any, Loc]:
     """Find our options in either way of writing `plugins`, and the way to them."""
     plugins = config.get("plugins") or []
     if isinstance(plugins, dict):

@@ -10,11 +10,12 @@ from pathlib import Path
 from pydantic import ValidationError
 from pydantic_core import from_json
 
-from lukutori.clean import cleaned
+from lukutori.clean import clean, cleaned
 from lukutori.findings import Finding, Severity
 from lukutori.isbn import Isbn
 from lukutori.model.record import BY_HAND, Record
 from lukutori.read.files import read_text
+from lukutori.read.problems import findings_from
 
 NAME = "catalogue.jsonl"
 
@@ -46,6 +47,8 @@ def index(records: Iterable[Record]) -> Snapshot:
 def read_snapshot(lists: Path) -> tuple[Snapshot, list[Finding]]:
     """Read the snapshot of a lists folder; a spoilt line costs that line only."""
     path = lists / NAME
+    if not lists.is_dir():
+        return index(()), []  # told by the settings
     if not path.is_file():
         finding = Finding(
             path=path,
@@ -57,7 +60,7 @@ def read_snapshot(lists: Path) -> tuple[Snapshot, list[Finding]]:
         return index(()), [finding]
     findings: list[Finding] = []
     records: dict[tuple[str, str], Record] = {}
-    for number, line in enumerate((read_text(path, findings) or "").splitlines(), start=1):
+    for number, line in enumerate((read_text(path, findings) or "").split("\n"), start=1):
         if not line.strip():
             continue
         try:
@@ -82,16 +85,15 @@ def read_snapshot(lists: Path) -> tuple[Snapshot, list[Finding]]:
 
 
 def _record(line: str) -> Record:
-    if line.isprintable() and "\\u" not in line:
+    if "\\" not in line and clean(line) is line:
         return Record.model_validate_json(line)
     return Record.model_validate(cleaned(from_json(line)))
 
 
 def _spoilt(path: Path, number: int, error: ValueError) -> Finding:
-    reason = str(error)
-    if isinstance(error, ValidationError):
-        first = error.errors(include_url=False)[0]
-        reason = ": ".join([*map(str, first["loc"]), first["msg"]])
-    message = f"The line is not a record ({reason})."
-    fix = "Put the line back from the file's history; its book shows what its list says."
+    message = "The line is not a record."
+    if isinstance(error, ValidationError) and error.errors()[0]["loc"]:
+        first = findings_from(path, error, Record)[0]
+        message = f"The record is spoilt. {first.message}"
+    fix = "Put the line back from the file's history, or delete it."
     return Finding(path=path, code="C002", message=message, fix=fix, line=number, column=1)

@@ -92,6 +92,7 @@ def partner_page(
             (words.contact_library, partner.contacts.library),
             (words.contact_partner, partner.contacts.partner),
         ),
+        address=partner.address or "",
         links=(hours,) if partner.hours_link else (),
         notices=tuple(_state(content, partner, language)),
     )

@@ -74,6 +74,12 @@ def list_page(content: Content, shelved: ShelvedList, language: Language) -> Lis
         reviewed=tuple(_reviewed(booklist, language)),
         notices=tuple(_notices(booklist, language)),
         catalogue_read=_catalogue_read(shelved, language),
+        libraries=tuple(
+            named_link(
+                content.libraries[name].name, content.libraries[name].hours_link or "", language
+            )
+            for name in booklist.libraries
+        ),
         partners=tuple(
             named_link(content.partners[name].name, addresses.partner_page(tag, name), language)
             for name in booklist.partners

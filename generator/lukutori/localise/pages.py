@@ -99,6 +99,8 @@ class ListPage:
     reviewed: tuple[str, ...]
     notices: tuple[str, ...]
     catalogue_read: str
+    libraries: tuple[Link, ...]
+    """Who keeps the books; each leads to its opening hours where they are known."""
     partners: tuple[Link, ...]
     themes: tuple[Link, ...]
     languages: tuple[Link, ...]
@@ -150,5 +152,6 @@ class IndexPage:
     partners: tuple[Link, ...]
     languages: tuple[Link, ...]
     facts: tuple[tuple[str, str], ...] = ()
+    address: str = ""
     links: tuple[Link, ...] = ()
     notices: tuple[str, ...] = ()

@@ -14,9 +14,10 @@ from pydantic import (
     StringConstraints,
 )
 from pydantic import ValidationInfo as Info
-from pydantic_core import PydanticCustomError
+from pydantic_core import PydanticCustomError, PydanticKnownError
 
 from lukutori.errors import did_you_mean
+from lukutori.findings import shown
 from lukutori.isbn import Isbn
 from lukutori.isbn import parse as parse_isbn
 
@@ -24,6 +25,7 @@ MAX_TEXT = 5_000
 """Characters in one text; a screen holds about 1,500."""
 BOOK_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
 """The part of BCP 47 (RFC 5646) that catalogues use: language, script, region."""
+HOLE = re.compile(r"\{(\w+)\}")
 WEB = re.compile(r"https?://[^\s/?#@<>\"'\\]+\.[^\s<>\"'\\]*", re.IGNORECASE)
 
 
@@ -31,6 +33,11 @@ class FileModel(BaseModel):
     """A mapping in a file: only known keys, read once, never changed."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+
+
+def holes(text: str) -> list[str]:
+    """Return the names that stand in braces, to be filled in; a stray brace counts as a name."""
+    return sorted([*HOLE.findall(text), *re.findall("[{}]", HOLE.sub("", text))])
 
 
 def fault(code: str, message: str, fix: str) -> PydanticCustomError:
@@ -42,24 +49,29 @@ def fault(code: str, message: str, fix: str) -> PydanticCustomError:
 def _known_language(tag: str, info: Info) -> str:
     known: Mapping[str, Any] | None = (info.context or {}).get("languages")
     if known is not None and tag not in known:
+        if not tag.replace("-", "").isalnum():
+            fix = "Put a text that holds a comma or colon in double quotes."
+            raise fault("L015", f"{shown(tag)} stands where a language belongs.", fix)
         hint = did_you_mean(tag, known) or f"Known languages: {', '.join(known)}."
-        raise fault("L015", f"There are no interface words for the language `{tag}`.", hint)
+        raise fault("L015", f"There are no interface words for the language {shown(tag)}.", hint)
     return tag
 
 
 def _book_language(tag: str) -> str:
     if not BOOK_LANGUAGE.fullmatch(tag):
         fix = "Write its tag, for example fi, ar or zh-Hans."
-        raise fault("L016", f"`{tag}` is not a language tag.", fix)
+        raise fault("L016", f"{shown(tag)} is not a language tag.", fix)
     return tag
 
 
 def _isbn(written: Any) -> Isbn:
-    if found := parse_isbn(str(written)):
+    if not isinstance(written, str):
+        raise PydanticKnownError("string_type")
+    if found := parse_isbn(written):
         return found
     raise fault(
         "L010",
-        f"`{written}` is not a valid ISBN: its check digit or its length is wrong.",
+        f"{shown(written)} is not a valid ISBN: its check digit or its length is wrong.",
         "Compare it with the number on the book's back cover.",
     )
 
@@ -67,18 +79,20 @@ def _isbn(written: Any) -> Isbn:
 def _web(address: str) -> str:
     if not WEB.fullmatch(address):
         fix = "Write the whole address, beginning with https://."
-        raise fault("L018", f"`{address}` is not a web address.", fix)
+        raise fault("L018", f"{shown(address)} is not a web address.", fix)
     return address
 
 
 def _day(value: Any) -> Any:
     if isinstance(value, date):
         return value
+    if not isinstance(value, str):
+        raise PydanticKnownError("string_type")
     try:
-        return date.fromisoformat(str(value))
+        return date.fromisoformat(value)
     except ValueError:
         fix = "Write year-month-day, for example 2027-01-31."
-        raise fault("L017", f"`{value}` is not a date.", fix) from None
+        raise fault("L017", f"{shown(value)} is not a date.", fix) from None
 
 
 def one_or_many(value: Any) -> Any:
@@ -93,8 +107,17 @@ Text = Annotated[
     Field(min_length=1, json_schema_extra={"examples": [{"fi": "Unikirja", "sv": "Sömnboken"}]}),
 ]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
-Slugs = Annotated[
-    tuple[Slug, ...], BeforeValidator(one_or_many, json_schema_input_type=Slug | list[Slug])
+"""An id that becomes an address. Where a list only names one, any line will do: `check` knows
+which are there, and the nearest."""
+Names = Annotated[
+    tuple[Line, ...], BeforeValidator(one_or_many, json_schema_input_type=Line | list[Line])
+]
+SomeNames = Annotated[
+    tuple[Line, ...],
+    Field(min_length=1),
+    BeforeValidator(
+        one_or_many, json_schema_input_type=Line | Annotated[list[Line], Field(min_length=1)]
+    ),
 ]
 BookLang = Annotated[str, AfterValidator(_book_language)]
 BookLangs = Annotated[

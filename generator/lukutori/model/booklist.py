@@ -5,6 +5,8 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Discriminator, Field, StringConstraints, Tag, model_validator
 
+from lukutori.errors import did_you_mean
+from lukutori.findings import shown
 from lukutori.model.base import (
     BookLang,
     BookLangs,
@@ -14,8 +16,8 @@ from lukutori.model.base import (
     IsbnText,
     Lang,
     Line,
-    Slug,
-    Slugs,
+    Names,
+    SomeNames,
     Text,
     WebAddress,
     fault,
@@ -140,7 +142,7 @@ class Book(NotedItem):
     """The number on the back cover; hyphens are welcome, ten digits too."""
     record: Line | None = None
     """The catalogue's id, for example `helmet.2345507`."""
-    catalogue: Slug | None = None
+    catalogue: Line | None = None
     """Which catalogue the id is from, where it is not the site's own."""
     title: Line | None = None
     """Title by hand; it wins over the catalogue's."""
@@ -214,7 +216,7 @@ class Translation(FileModel):
     """How far the words in one language can be trusted."""
 
     state: TranslationState
-    """original, checked or draft."""
+    """One of original, checked and draft."""
     by: Line | None = None
     """Who checked, as a role: `nurse, native speaker`. No names."""
     on: Day | None = None
@@ -229,17 +231,22 @@ class Translation(FileModel):
 
 
 def _short_state(value: Any) -> Any:
-    return {"state": value} if isinstance(value, str) else value
+    if not isinstance(value, str):
+        return value
+    if value not in list(TranslationState):
+        fix = did_you_mean(value, TranslationState) or "Choose original, checked or draft."
+        raise fault("L009", f"{shown(value)} is not a known word for a translation.", fix)
+    return {"state": value}
 
 
 class Display(FileModel):
     """A book display made from the list."""
 
-    library: Slug
+    library: Line
     """Which library, from libraries.yml."""
     place: Text | None = None
     """Where in the library, by language."""
-    week: Slug | None = None
+    week: Line | None = None
     """A theme week from weeks.yml, instead of dates."""
     start: Day | None = None
     """First day."""
@@ -270,7 +277,7 @@ class BookList(FileModel):
     """For whom the list is, how to use it, when to ask for help."""
     questions: tuple[Text, ...] = ()
     """What clients really ask, in their words: readers find the list by these."""
-    themes: Annotated[Slugs, Field(min_length=1)]
+    themes: SomeNames
     """Themes from themes.yml."""
     audience: Annotated[
         tuple[Audience, ...],
@@ -281,16 +288,16 @@ class BookList(FileModel):
     """For what age: `3+`, `0-3`, or in months `9-10 m`."""
     level: Level | None = None
     """For learners, the level by the European framework: `A2` or `A2-B1`."""
-    partners: Slugs = ()
+    partners: Names = ()
     """Who made it with the library, from partners.yml."""
-    libraries: Annotated[Slugs, Field(min_length=1)]
+    libraries: SomeNames
     """Which libraries keep it, from libraries.yml."""
     discreet: bool = False
     """For private matters: nothing in print gives the theme away."""
     example: bool = False
     """A demonstration: every page and print says that no clinic has approved it."""
     status: Status
-    """draft (hidden), published, paused (only its code answers) or archived (shown as past)."""
+    """One of draft (hidden), published, paused (only its code answers), archived (as a memory)."""
     reviewed: Reviewed = Reviewed()
     """When the library and the partner last read the list through."""
     valid_until: Day | None = None

@@ -56,7 +56,7 @@ class Partner(FileModel):
     """One role in the library, one at the partner."""
     status: PartnerStatus = PartnerStatus.ACTIVE
     """active, paused or handed-over."""
-    handed_over_to: Slug | None = None
+    handed_over_to: Line | None = None
     """The partner that now answers for its lists."""
 
     @model_validator(mode="after")
@@ -91,6 +91,7 @@ class Theme(FileModel):
     """A sentence on what is found under it, by language."""
 
 
+CalendarYear = Annotated[str, StringConstraints(pattern=r"^2\d{3}$")]
 MonthDay = Annotated[str, StringConstraints(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$")]
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 
@@ -128,7 +129,7 @@ class Week(FileModel):
     """A numbered week (ISO 8601)."""
     nth_weekday: NthWeekday | None = None
     """A weekday counted within a month."""
-    years: dict[str, Days] = Field(default={})
+    years: dict[CalendarYear, Days] = Field(default={})
     """Years in which it was moved: `2027: {start: ..., end: ...}`."""
     source: WebAddress | None = None
     """Where the rule is from."""
@@ -146,5 +147,5 @@ Partners = dict[Slug, Partner]
 Libraries = dict[Slug, Library]
 Themes = dict[Slug, Theme]
 Weeks = dict[Slug, Week]
-Codes = dict[Code, Slug]
+Codes = dict[Code, Line]
 """Each short code ever printed, and the list that it leads to today."""

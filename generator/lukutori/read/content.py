@@ -1,7 +1,7 @@
 """Everything that people wrote for a site, read in one go."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from lukutori.errors import did_you_mean
-from lukutori.findings import Finding, stops
+from lukutori.findings import Finding, Loc, shown, stops
 from lukutori.languages import load as load_languages
 from lukutori.languages.words import Language
 from lukutori.model.base import FileModel
@@ -28,11 +28,16 @@ from lukutori.model.registers import (
 )
 from lukutori.read.files import read_data
 from lukutori.read.problems import findings_from
+from lukutori.read.yaml_text import KEY
 from lukutori.settings import Settings, read_settings
 from lukutori.snapshot import Snapshot, read_snapshot
 
-LIST_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+RESERVED = ("index", "lists", "404")
+"""Addresses of the site's own pages and data."""
+LIST_ID = re.compile(rf"(?!({'|'.join(RESERVED)})$)[a-z0-9]+(-[a-z0-9]+)*")
 SUFFIX = ".yml"
+OTHER_SUFFIXES = (".yaml", SUFFIX)
+"""Of a list that would not be read; in capitals too."""
 REGISTERS: dict[str, tuple[TypeAdapter[Any], type[FileModel] | None]] = {
     "partners": (TypeAdapter(Partners), Partner),
     "libraries": (TypeAdapter(Libraries), Library),
@@ -52,7 +57,7 @@ class Content:
     """The site's languages in their order."""
     lists: Mapping[str, BookList]
     unreadable: frozenset[str]
-    """Ids of list files with errors; they are not in `lists`."""
+    """Lists with errors, which are not in `lists`, and registers that could not be read at all."""
     partners: Mapping[str, Partner]
     libraries: Mapping[str, Library]
     themes: Mapping[str, Theme]
@@ -88,17 +93,23 @@ def read_content(root: Path, today: date) -> tuple[Content, list[Finding]]:
 def read_lists(settings: Settings, findings: list[Finding], today: date) -> Content:
     """Read the lists folder that the settings name, adding to `findings`."""
     known, found = load_languages(settings.root)
+    tags = sorted({*known, *(finding.path.stem for finding in found)})
     findings += found
-    languages = _chosen(settings, known, findings)
+    findings += _unknown_languages(settings, tags)
+    languages = {tag: known[tag] for tag in settings.options.languages if tag in known}
     snapshot, found = read_snapshot(settings.lists)
     findings += found
-    context = {"languages": known}
-    registers = {
-        name: _register(settings.lists / f"{name}{SUFFIX}", adapter, model, context, findings)
-        for name, (adapter, model) in REGISTERS.items()
-    }
+    context = {"languages": tags}
+    registers: dict[str, Mapping[str, Any]] = {}
     lists: dict[str, BookList] = {}
     unreadable = set()
+    for name, (adapter, model) in REGISTERS.items():
+        path = settings.lists / f"{name}{SUFFIX}"
+        register = _register(path, adapter, model, context, findings)
+        if register is None:
+            unreadable.add(name)
+        registers[name] = register or {}
+    findings += _not_read(settings.lists)
     for path in sorted(settings.lists.glob(f"*{SUFFIX}")):
         if path.stem in REGISTERS:
             continue
@@ -117,22 +128,31 @@ def read_lists(settings: Settings, findings: list[Finding], today: date) -> Cont
     )
 
 
-def _chosen(
-    settings: Settings, known: Mapping[str, Language], findings: list[Finding]
-) -> dict[str, Language]:
-    for tag in settings.options.languages:
+def _unknown_languages(settings: Settings, known: list[str]) -> Iterator[Finding]:
+    """Name the settings' languages that have no words; a language file at fault is told itself."""
+    options = settings.options
+    written: list[tuple[Loc, str]] = [
+        *((("languages", i), tag) for i, tag in enumerate(options.languages)),
+        *((("name", tag, KEY), tag) for tag in options.name),
+        *((("intro", tag, KEY), tag) for tag in options.intro or ()),
+    ]
+    for loc, tag in written:
         if tag not in known:
-            hint = did_you_mean(tag, known) or f"Known languages: {', '.join(sorted(known))}."
-            findings.append(
-                Finding(
-                    path=settings.config_file,
-                    code="S004",
-                    message=f"There are no interface words for the language `{tag}`.",
-                    fix=hint,
-                    loc=("plugins",),
-                )
+            yield Finding(
+                path=settings.config_file,
+                code="S004",
+                message=f"There are no interface words for the language {shown(tag)}.",
+                fix=did_you_mean(tag, known) or f"Known languages: {', '.join(known)}.",
+                loc=(*settings.where, *loc),
             )
-    return {tag: known[tag] for tag in settings.options.languages if tag in known}
+
+
+def _not_read(folder: Path) -> Iterator[Finding]:
+    for path in sorted(folder.glob("*")):
+        if path.suffix.casefold() in OTHER_SUFFIXES and path.suffix != SUFFIX:
+            message = f"The name {shown(path.name)} ends in {path.suffix}, so the file is not read."
+            fix = f"Rename it to {shown(path.stem + SUFFIX)}."
+            yield Finding(path=path, code="L024", message=message, fix=fix)
 
 
 def _register(
@@ -141,25 +161,30 @@ def _register(
     model: type[FileModel] | None,
     context: dict[str, Any],
     findings: list[Finding],
-) -> Mapping[str, Any]:
-    if not path.is_file():
+) -> Mapping[str, Any] | None:
+    """Return what a register says, as far as it can be used; None where that is nothing."""
+    before = len(findings)
+    if not path.exists():
         return {}
     data = read_data(path, findings)
     if data is None:
-        return {}
+        return None if stops(findings[before:]) else {}
     try:
         checked: Mapping[str, Any] = adapter.validate_python(data, context=context)
     except ValidationError as error:
         findings += findings_from(path, error, model)
-        return data if isinstance(data, dict) else {}
+        return data if isinstance(data, dict) else None
     return checked
 
 
 def _booklist(path: Path, context: dict[str, Any], findings: list[Finding]) -> BookList | None:
     before = len(findings)
     if not LIST_ID.fullmatch(path.stem):
-        message = f"The file name `{path.name}` cannot be a list's address."
-        fix = "Rename it with small letters a-z, digits and hyphens."
+        message = f"The file name {shown(path.name)} cannot be a list's address."
+        fix = "Rename it with small letters a-z, digits and single hyphens."
+        if path.stem in RESERVED:
+            message = f"The address `{path.stem}` is a page of the site itself."
+            fix = "Give the file another name."
         findings.append(Finding(path=path, code="L024", message=message, fix=fix))
     data = read_data(path, findings)
     if data is None and len(findings) == before:

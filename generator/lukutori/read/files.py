@@ -8,28 +8,35 @@ from typing import Any
 from lukutori.findings import Finding, Loc
 from lukutori.read import yaml_text
 
-HINTS = ((b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16"))
+UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
 def read_text(path: Path, findings: list[Finding]) -> str | None:
     """Return a file's text, or None and a finding. A byte order mark is welcome."""
     try:
         raw = path.read_bytes()
+    except OSError as error:
+        message, fix = f"The file cannot be read ({error.strerror}).", "Check its permissions."
+        if path.is_dir():
+            message, fix = "This is a folder, not a file.", "Rename it, or move it elsewhere."
+        findings.append(Finding(path=path, code="L006", message=message, fix=fix))
+        return None
+    if raw.startswith(UTF_16) or b"\0" in raw[:2]:
+        findings.append(_not_utf_8(path, "UTF-16", 1, 1))
+        return None
+    try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
-        name = next((name for start, name in HINTS if raw.startswith(start)), "an older encoding")
-        message = f"The file is not UTF-8; it looks like {name}."
-        fix = "Save it again with the encoding UTF-8."
-        findings.append(
-            Finding(path=path, code="L006", message=message, fix=fix, line=line, column=1)
-        )
-    except OSError as error:
-        message = f"The file cannot be read ({error.strerror})."
-        findings.append(
-            Finding(path=path, code="L006", message=message, fix="Check its permissions.")
-        )
+        before = error.object[: error.start]
+        column = len(before.split(b"\n")[-1].decode()) + 1
+        findings.append(_not_utf_8(path, "an older encoding", before.count(b"\n") + 1, column))
     return None
+
+
+def _not_utf_8(path: Path, name: str, line: int, column: int) -> Finding:
+    message = f"The file is not UTF-8; it looks like {name}."
+    fix = "Save it again with the encoding UTF-8."
+    return Finding(path=path, code="L006", message=message, fix=fix, line=line, column=column)
 
 
 def read_data(path: Path, findings: list[Finding]) -> Any:
@@ -62,7 +69,7 @@ def placed(findings: Iterable[Finding], root: Path) -> list[Finding]:
     done = []
     for finding in findings:
         found = finding
-        if not finding.line and finding.path.suffix in (".yml", ".yaml"):
+        if not finding.line and finding.path.name.casefold().endswith((".yml", ".yaml")):
             if finding.path not in marks:
                 text = read_text(finding.path, [])
                 marks[finding.path] = yaml_text.parse(text or "", with_marks=True).marks

@@ -1,5 +1,6 @@
 """Turn what the model's checker says into findings in plain words."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, get_args
 
@@ -7,20 +8,32 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from lukutori.errors import did_you_mean
-from lukutori.findings import Finding
-from lukutori.model.base import FileModel
+from lukutori.findings import Finding, Loc, shown
+from lukutori.model.base import FileModel, Lang
 from lukutori.model.booklist import BOOK, LINK, Book, Link
 from lukutori.read.yaml_text import KEY
 
 ITEMS: dict[str, type[FileModel]] = {BOOK: Book, LINK: Link}
-KINDS = {
-    "string": "a text",
-    "dict": "a text for each language, as in `{fi: …, sv: …}`",
-    "tuple": "a list, each item on a line of its own with a hyphen",
-    "model": "a block of keys",
-    "int": "a whole number",
-    "bool": "`true` or `false`",
+FORMS = {
+    "string": "Write a text.",
+    "tuple": "Write a list, each item on a line of its own after a hyphen and a space.",
+    "int": "Write a whole number.",
+    "bool": "Write `true` or `false`.",
 }
+"""What to write, by the first word of the checker's own name for the fault."""
+LIMITS = {
+    "greater_than_equal": "Write {ge} or more.",
+    "less_than_equal": "Write {le} or less.",
+}
+SPELLINGS = {
+    "a-z": "Use small letters a-z, digits and single hyphens between them.",
+    "A-H": "Use four to eight of the capitals A-Z and digits 2-9, without I and O.",
+    "2\\d": "Write the year in four digits.",
+}
+"""How keys are spelt, by a part of their pattern."""
+
+Told = tuple[str, str, str]
+"""Code, message, fix."""
 
 
 def findings_from(
@@ -29,84 +42,147 @@ def findings_from(
     """Return a finding for each fault; `model` is what the file's mapping should have been."""
     faults = error.errors(include_url=False)
     inner = {fault["loc"][:i] for fault in faults for i in range(len(fault["loc"]))}
+    guessed = set(_guessed(faults, model))
+    keys = {fault["loc"][:-1] for fault in faults if fault["loc"][-1:] == (KEY,)}
     return [
         _finding(path, fault, model)
         for fault in faults
         if not (fault["type"] == "too_short" and fault["loc"] in inner)  # its items are at fault
+        and not (fault["type"] == "missing" and fault["loc"] in guessed)  # it is there, misspelt
+        and fault["loc"] not in keys  # the value is as wrong as its key
     ]
 
 
+def _guessed(faults: Iterable[ErrorDetails], model: type[FileModel] | None) -> Iterable[Loc]:
+    for fault in faults:
+        if fault["type"] == "extra_forbidden":
+            *way, name = fault["loc"]
+            owner = _model_at(model, tuple(way))
+            for known in owner.model_fields if owner else ():
+                if did_you_mean(str(name), [known]):
+                    yield (*way, known)
+
+
 def _finding(path: Path, details: ErrorDetails, model: type[FileModel] | None) -> Finding:
-    loc, kind, context = details["loc"], details["type"], details.get("ctx", {})
-    name = next((str(part) for part in reversed(loc) if isinstance(part, str) and part != KEY), "")
-    if kind[0].isupper():
-        code, message, fix = kind, str(context["message"]), str(context["fix"])
-    elif kind == "extra_forbidden":
-        code, message, fix = "L002", f"Unknown key `{name}`.", _other_key(name, model, loc[:-1])
+    loc = details["loc"]
+    code, message, fix = _told(details, model)
+    if details["type"] == "extra_forbidden":
         loc = (*loc, KEY)
-    elif kind == "missing":
-        owner = _model_at(model, loc[:-1])
-        text = owner.model_fields[name].description if owner and name in owner.model_fields else ""
-        code, message, fix = "L003", f"The key `{name}` is missing.", text or "Add it."
-    elif kind in ("enum", "literal_error"):
-        code, message, fix = _unknown_word(name, details["input"], context)
-    elif kind == "too_short":
-        code, message, fix = (
-            "L023",
-            f"`{name or 'the file'}` is empty.",
-            "Add something, or delete it.",
-        )
-    elif (start := kind.rsplit("_", 1)[0]) in KINDS:
-        code, message, fix = _wrong_kind(name, start, details["input"], model, loc)
-    else:
-        code, message, fix = _wrong_form(name, details, model, loc)
     return Finding(path=path, code=code, message=message, fix=fix, loc=loc)
 
 
-def _other_key(name: str, model: type[FileModel] | None, loc: tuple[Any, ...]) -> str:
-    owner = _model_at(model, loc)
-    known = sorted(owner.model_fields) if owner else []
-    return did_you_mean(name, known) or f"Known keys: {', '.join(known)}."
-
-
-def _unknown_word(name: str, value: Any, context: dict[str, Any]) -> tuple[str, str, str]:
-    known = context["expected"].replace(" or ", ", ").replace("'", "").split(", ")
-    fix = did_you_mean(str(value), known) or f"Choose one of: {', '.join(known)}."
-    return "L009", f"`{value}` is not a known word for `{name}`.", fix
-
-
-def _wrong_kind(
-    name: str, kind: str, value: Any, model: type[FileModel] | None, loc: tuple[Any, ...]
-) -> tuple[str, str, str]:
-    if value is None:
-        return "L004", f"`{name}` is empty.", "Fill it in, or delete the key."
-    if kind == "dict" and (
-        model is None or (len(loc) < 2 and name not in getattr(model, "model_fields", {}))
+def _told(details: ErrorDetails, model: type[FileModel] | None) -> Told:
+    kind, context, loc = details["type"], details.get("ctx", {}), details["loc"]
+    if kind[0].isupper():  # a code of our own
+        return kind, str(context["message"]), str(context["fix"])
+    if kind == "missing":
+        return _missing(str(loc[-1]), _model_at(model, loc[:-1]))
+    if kind == "extra_forbidden":
+        return _unknown_key(str(loc[-1]), _model_at(model, loc[:-1]))
+    if details["input"] is None or kind in ("too_short", "string_too_short"):
+        return _empty(details, model)
+    if kind in ("enum", "literal_error"):
+        return _unknown_word(loc, details["input"], context)
+    if loc[-1:] == (KEY,):
+        fix = _spelling(context) or "Shorten it."
+        return "L011", f"{shown(str(loc[-2]))} cannot stand here as a key.", fix
+    if (form := kind.split("_")[0]) in (*FORMS, "dict", "model") and kind not in (
+        "string_too_long",
+        "string_pattern_mismatch",
     ):
-        return "L008", "The file does not hold keys and values.", "Compare it with another file."
-    return "L004", f"`{name}` is not in its form.", f"Write {KINDS[kind]}."
+        return _wrong_kind(form, details, model)
+    return _wrong_form(details, model)
 
 
-def _wrong_form(
-    name: str, details: ErrorDetails, model: type[FileModel] | None, loc: tuple[Any, ...]
-) -> tuple[str, str, str]:
-    if loc and loc[-1] == KEY:
-        fix = "Use small letters a-z, digits and hyphens; short codes are in capitals."
-        return "L011", f"`{name}` cannot stand here as a key.", fix
+def _missing(name: str, owner: type[FileModel] | None) -> Told:
+    about = (owner.model_fields[name].description if owner else None) or ""
+    fix = f"Add it: {about[0].lower()}{about[1:]}" if about else "Add it."
+    return "L003", f"The key `{name}` is missing.", fix
+
+
+def _unknown_key(name: str, owner: type[FileModel] | None) -> Told:
+    known = sorted(owner.model_fields) if owner else []
+    of_items = [key for item in ITEMS.values() for key in item.model_fields]
+    guess = did_you_mean(name, of_items if owner in ITEMS.values() else known)
+    return "L002", f"Unknown key {shown(name)}.", guess or f"Known keys: {', '.join(known)}."
+
+
+def _empty(details: ErrorDetails, model: type[FileModel] | None) -> Told:
+    subject, field = _subject(details["loc"]), _field(details["loc"], model)
+    deletable = field is None or not field.is_required()
+    return "L023", f"{subject} is empty.", f"Fill it in{', or delete it' if deletable else ''}."
+
+
+def _unknown_word(loc: Loc, value: Any, context: dict[str, Any]) -> Told:
+    if not isinstance(value, str):
+        return "L004", f"{_subject(loc)} holds {_form(value)}.", "Write one word."
+    known = context["expected"].replace(" or ", ", ").replace("'", "").split(", ")
+    fix = did_you_mean(value, known) or f"Choose one of: {', '.join(known)}."
+    name = _names(loc[:-2] if loc[-1:] == (KEY,) else loc)[-1]
+    return "L009", f"{shown(value)} is not a known word for `{name}`.", fix
+
+
+def _wrong_kind(form: str, details: ErrorDetails, model: type[FileModel] | None) -> Told:
+    loc, value = details["loc"], details["input"]
+    if not loc:
+        fix = "Begin its lines with a key and a colon, as in the other files."
+        return "L008", "The file does not hold keys and values.", fix
+    message = f"{_subject(loc)} holds {_form(value)}."
+    if form in FORMS:
+        return "L004", message, FORMS[form]
+    if form == "model":
+        keys = sorted(owner.model_fields) if (owner := _model_at(model, loc)) else []
+        return "L004", message, f"Write keys and values below it. Known keys: {', '.join(keys)}."
+    field = _field(loc, model)
+    if field is None or _holds(field.annotation, Lang):
+        return "L004", message, "Write it by language, as in `{fi: …, sv: …}`."
+    return "L004", message, field.description or "Write keys and values below it."
+
+
+def _wrong_form(details: ErrorDetails, model: type[FileModel] | None) -> Told:
+    context, loc, field = details.get("ctx", {}), details["loc"], _field(details["loc"], model)
+    if details["type"] == "string_too_long":
+        message = f"{_subject(loc)} is longer than {context['max_length']} characters."
+        return "L011", message, "Shorten it."
+    message = f"{shown(str(details['input']))} does not fit `{_names(loc)[-1]}`."
+    limit = LIMITS.get(details["type"], "").format_map(context)
+    about = (field.description if field else None) or ""
+    return "L011", message, _spelling(context) or limit or about
+
+
+def _spelling(context: dict[str, Any]) -> str:
+    pattern = context.get("pattern", "")
+    return next((words for part, words in SPELLINGS.items() if part in pattern), "")
+
+
+def _names(loc: Loc) -> list[str]:
+    return [part for part in loc if isinstance(part, str) and part not in (KEY, BOOK, LINK)]
+
+
+def _subject(loc: Loc) -> str:
+    """Name what a fault is about: a key, a language's text under a key, or a list's item."""
+    names = [shown(name) for name in _names(loc)]
+    last = next((part for part in reversed(loc) if part not in (BOOK, LINK)), "")
+    if isinstance(last, int):
+        return f"An item of {names[-1]}"
+    return " under ".join(reversed(names[-2:])) if len(names) > 1 else names[0]
+
+
+def _form(value: Any) -> str:
+    if isinstance(value, dict):
+        return "keys and values"
+    return "a list" if isinstance(value, list) else f"the text {shown(str(value))}"
+
+
+def _field(loc: Loc, model: type[FileModel] | None) -> Any:
+    """Return the model's field at a way's end, or the one whose list it is an item of."""
+    while loc and (isinstance(loc[-1], int) or loc[-1] in ITEMS):
+        loc = loc[:-1]
     owner = _model_at(model, loc[:-1])
-    about = owner.model_fields[name].description if owner and name in owner.model_fields else None
-    value = str(details["input"])
-    shown = value if len(value) <= 40 else f"{value[:40]}…"
-    message = f"`{shown}` does not fit the key `{name}`."
-    limits = {
-        "string_too_long": "Shorten it to {max_length} characters.",
-        "string_too_short": "It is empty.",
-    }
-    fix = limits.get(details["type"], "").format_map(details.get("ctx", {}))
-    return "L011", message, fix or about or f"{details['msg']}."
+    return owner.model_fields.get(str(loc[-1])) if owner and loc else None
 
 
-def _model_at(model: type[FileModel] | None, loc: tuple[Any, ...]) -> type[FileModel] | None:
+def _model_at(model: type[FileModel] | None, loc: Loc) -> type[FileModel] | None:
     """Walk from a model along the checker's way to the model whose key it ends at."""
     here = model
     for part in loc:
@@ -124,3 +200,7 @@ def nested(annotation: Any) -> list[type[FileModel]]:
     if isinstance(annotation, type) and issubclass(annotation, FileModel):
         return [annotation]
     return [model for part in get_args(annotation) for model in nested(part)]
+
+
+def _holds(annotation: Any, kind: Any) -> bool:
+    return annotation == kind or any(_holds(part, kind) for part in get_args(annotation))

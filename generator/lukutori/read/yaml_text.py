@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 
 from lukutori.clean import clean, removed
-from lukutori.findings import Loc, Severity
+from lukutori.findings import Loc, Severity, shown
 
 MAX_CHARACTERS = 2_000_000
 MAX_DEPTH = 12
@@ -21,15 +21,34 @@ NULLS = ("", "~", "null")
 KEY = "[key]"
 """Ends the way to a key itself, where the fault is not in its value."""
 UNREADABLE = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+QUOTE = "Put a text that holds a colon, # or quotation marks in double quotes."
+ALIGN = "Begin the line at the same column as those it belongs with."
+CLOSE = "Close it, or put a text that holds such a mark in double quotes."
 PLAIN_WORDS = {
-    "mapping values are not allowed": "There is a colon too many, or a line is indented wrongly.",
-    "did not find expected key": "The indentation differs from the lines above.",
-    "did not find expected '-'": "A list item does not begin with a hyphen at the same column.",
-    "could not find expected ':'": "A key has no colon after it.",
-    "unexpected end of stream": "A quotation mark or bracket is opened and never closed.",
-    "did not find expected ',' or": "A bracket is opened and never closed, or a comma is missing.",
-    "found character that cannot start": "A text begins with a character that YAML uses itself.",
+    "mapping values are not allowed": (
+        "There is a colon too many, or a line is indented wrongly.",
+        QUOTE,
+    ),
+    "did not find expected key": ("The indentation differs from the lines above.", ALIGN),
+    "did not find expected '-'": ("A line does not begin with a hyphen as those above.", ALIGN),
+    "entries are not allowed": ("A hyphen stands where no list item can begin.", ALIGN),
+    "did not find expected <document": ("The text ends before this line.", ALIGN),
+    "could not find expected ':'": ("A key has no colon after it.", "Write a colon and a space."),
+    "unexpected end of stream": ("A quotation mark is opened and never closed.", CLOSE),
+    "did not find expected ',' or": (
+        "A bracket is opened and never closed, or a comma is missing.",
+        CLOSE,
+    ),
+    "expected node content": ("A bracket is not closed, or a value is missing.", CLOSE),
+    "escape": ("A backslash in double quotes begins no sign.", "Double the backslash."),
+    "hexdecimal": ("A backslash in double quotes lacks its number.", "Double the backslash."),
+    "a tab character": ("The line is indented with a tab.", "Use spaces."),
+    "directive": ("The line begins with a percent sign.", "Delete the line."),
+    "incompatible YAML": ("The line begins with a percent sign.", "Delete the line."),
 }
+"""What the parser says, by a part of it, and what that means."""
+OPENED = ("unexpected end of stream", "expected ',' or", "expected ':'", "expected node content")
+"""Faults that stand where something was opened, not where the parser noticed."""
 LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
@@ -91,16 +110,33 @@ def _too_much(text: str) -> Fault | None:
 
 
 def _syntax_fault(error: yaml.YAMLError, text: str) -> Fault:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     problem = str(getattr(error, "problem", None) or error)
+    mark = _place(error, problem)
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     lines = text.splitlines()
     here = lines[line - 1] if line <= len(lines) else ""
     if "\t" in here[: len(here) - len(here.lstrip())] or "\t" in here[column - 1 : column]:
         return Fault(line, column, "L001", "The line is indented with a tab.", "Use spaces.")
-    plain = next((words for start, words in PLAIN_WORDS.items() if start in problem), None)
-    fix = "Put a text that holds a colon, # or quotation marks in double quotes."
-    return Fault(line, column, "L001", plain or f"This is not YAML: {problem}.", fix)
+    general = "A text begins with a character that YAML uses itself.", "Put it in double quotes."
+    plain, fix = next((told for part, told in PLAIN_WORDS.items() if part in problem), general)
+    return Fault(line, column, "L001", plain, fix)
+
+
+def _place(error: yaml.YAMLError, problem: str) -> Any:
+    noticed = getattr(error, "problem_mark", None)
+    began = getattr(error, "context_mark", None)
+    if noticed is None or (
+        began and began.line < noticed.line and any(part in problem for part in OPENED)
+    ):
+        return began
+    return noticed
+
+
+def _as_written(event: Any) -> str:
+    """Return a scalar with the first word that YAML takes for an anchor or a tag."""
+    anchor = f"&{event.anchor}" if event.anchor else ""
+    tag = event.tag if (event.tag or "").startswith("!") else ""
+    return " ".join(part for part in (anchor, tag, event.value) if part)
 
 
 class _Composer:
@@ -131,8 +167,9 @@ class _Composer:
         if isinstance(event, yaml.ScalarEvent):
             return self.text(event)
         if isinstance(event, yaml.AliasEvent):
-            message = f"The alias `*{event.anchor}` is used."
-            raise _StopError(event.start_mark, "L007", message, "Write the text out instead.")
+            message = f"{shown(f'*{event.anchor}')} is an alias: it would repeat another text here."
+            fix = "Write that text out. Where the asterisk is meant, use double quotes."
+            raise _StopError(event.start_mark, "L007", message, fix)
         if depth == MAX_DEPTH:
             message = f"More than {MAX_DEPTH} levels are nested in each other."
             raise _StopError(event.start_mark, "L007", message, "Check the indentation.")
@@ -142,13 +179,13 @@ class _Composer:
 
     def text(self, event: Any) -> str | None:
         """Return a scalar as it was written, freed from invisible characters."""
-        value: str = event.value
+        value: str = _as_written(event) if event.tag or event.anchor else event.value
         if event.implicit[0] and value in NULLS:
             return None
         kept = clean(value)
         if kept is not value and (names := removed(value)):
-            message = f"The text holds the invisible character {', '.join(names)}."
-            self.fault(event, "L037", message, "It is left out; delete it.", Severity.WARNING)
+            message = f"The text holds invisible characters: {', '.join(names)}."
+            self.fault(event, "L037", message, "They are left out; delete them.", Severity.WARNING)
         return kept
 
     def mapping(self, loc: Loc, depth: int) -> dict[str, Any]:
@@ -165,7 +202,8 @@ class _Composer:
                 next(self.events), (*loc, name) if self.with_marks else (), depth + 1
             )
             if known:
-                self.fault(key, "L005", f"The key `{name}` stands here twice.", "Keep one of them.")
+                message = f"The key {shown(name)} stands here twice."
+                self.fault(key, "L005", message, "Keep one of them.")
             else:
                 mapping[name] = value
         return mapping

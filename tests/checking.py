@@ -1,0 +1,36 @@
+"""Check small sites as the commands do, and read what `lukutori check` would print of them."""
+
+from pathlib import Path
+
+from hypothesis import settings
+
+from conftest import SETTINGS as EXAMPLE_SETTINGS
+from conftest import TODAY
+from lukutori.check import check_content, lost_codes
+from lukutori.findings import Finding, stops
+from lukutori.read.content import Content, read_content
+from lukutori.read.files import placed
+from lukutori.render.paper.outputs import check_print
+
+SETTINGS = EXAMPLE_SETTINGS.replace("example.org", "library.test")
+"""An address of one's own, so that nothing is left to warn of."""
+
+
+def checked(root: Path) -> tuple[Content, list[Finding]]:
+    """Read and check everything, as before a build over the former `site/`."""
+    content, findings = read_content(root, TODAY)
+    findings += check_content(content)
+    findings += lost_codes(content, root / "site")
+    if not stops(findings):
+        findings += check_print(content)
+    return content, placed(findings, root)
+
+
+def told(root: Path) -> list[str]:
+    """Return the lines that are printed of a site."""
+    return [str(finding) for finding in checked(root)[1]]
+
+
+def exactly(examples: int = 100) -> settings:
+    """Run a property over the same examples each time, however long each takes."""
+    return settings(max_examples=examples, derandomize=True, deadline=None, database=None)

@@ -1,0 +1,63 @@
+"""Each finding has a folder of its own: what people wrote, and what they are told."""
+
+from pathlib import Path
+
+import pytest
+
+from checking import SETTINGS, told
+from conftest import MakeSite
+from lukutori.codes import CODES
+from lukutori.handbook import findings_page
+from lukutori.render.paper import fonts
+
+FINDINGS = Path(__file__).parent / "findings"
+FOLDERS = sorted(FINDINGS.iterdir())
+EXPECTED, WITHOUT = "expected.txt", "without.txt"
+"""What is told, and the small site's files that are not there."""
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_fault_is_told_with_its_place_and_what_to_do(
+    folder: Path, make_site: MakeSite, request: pytest.FixtureRequest
+) -> None:
+    root = site_of(folder, make_site)
+    if folder.name.startswith("P001") and fonts.installed(root).has("ethiopic"):
+        pytest.skip("the Ethiopic font is installed, so no language lacks one")
+
+    lines = "".join(f"{line}\n" for line in told(root))
+
+    if request.config.getoption("--update-golden"):
+        (folder / EXPECTED).write_text(lines, encoding="utf-8")
+    assert lines == (folder / EXPECTED).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_folder_shows_the_code_that_it_is_named_after(folder: Path) -> None:
+    lines = (folder / EXPECTED).read_text(encoding="utf-8").splitlines()
+
+    assert folder.name[:4] in [line.split(": ")[1][:4] for line in lines]
+
+
+def test_every_code_has_one_folder_and_every_folder_a_code() -> None:
+    assert [folder.name.split("-")[0] for folder in FOLDERS] == sorted(CODES)
+
+
+def test_every_code_has_a_line_in_the_handbook() -> None:
+    lines = findings_page().splitlines()
+
+    assert [code for code in CODES if f"| {code} | {CODES[code]} |" not in lines] == []
+
+
+def site_of(folder: Path, make_site: MakeSite) -> Path:
+    """Write the small site with a folder's files in place of its own."""
+    files = {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+    files.pop(EXPECTED, None)
+    without = files.pop(WITHOUT, b"")
+    root = make_site(settings=SETTINGS, files=files)
+    for name in without.decode().split():
+        (root / name).unlink()
+    return root
