@@ -13,7 +13,7 @@ READY := $(VENV)/.ready
 TOOLS := $(VENV)/.tools
 FLAGS ?=
 
-.PHONY: site serve test check fix schema bench tools clean
+.PHONY: site serve test check fix schema bench clean
 
 site: $(READY)
 	@$(BIN)/lukutori build
@@ -36,7 +36,7 @@ $(TOOLS): pyproject.toml $(READY)
 
 test: $(TOOLS)
 	@.ci/tools
-	@$(BIN)/python -m pytest -n auto $(FLAGS)
+	@$(BIN)/python -m pytest -n auto -rs $(FLAGS)
 
 check: $(TOOLS)
 	@$(BIN)/ruff format --check generator tests

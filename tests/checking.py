@@ -6,7 +6,8 @@ from hypothesis import settings
 
 from conftest import SETTINGS as EXAMPLE_SETTINGS
 from conftest import TODAY
-from lukutori.check import check_content, lost_codes
+from lukutori.check import check_content
+from lukutori.check_codes import lost_codes
 from lukutori.findings import Finding, stops
 from lukutori.read.content import Content, read_content
 from lukutori.read.files import placed

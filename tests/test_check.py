@@ -7,7 +7,8 @@ import pytest
 
 from checking import SETTINGS, checked
 from conftest import LIST, RECORD, REGISTERS, REPOSITORY, TODAY, MakeSite
-from lukutori.check import check_content, lost_codes
+from lukutori.check import check_content
+from lukutori.check_codes import lost_codes
 from lukutori.findings import Finding, Severity, stops
 from lukutori.read.content import read_content
 
@@ -185,7 +186,7 @@ def test_site_with_examples_only_needs_no_address(make_site: MakeSite) -> None:
 def test_code_that_the_published_site_answers_must_not_be_lost(make_site: MakeSite) -> None:
     root = make_site(settings=SETTINGS)
     content, _ = read_content(root, TODAY)
-    publish(root, json.dumps({"lists": [{"id": "a", "code": "PAR3"}, {"id": "b", "code": "BBB2"}]}))
+    publish(root, json.dumps({"codes": {"PAR3": "a", "BBB2": "b"}}))
 
     assert [f.message for f in lost_codes(content, root / "site")] == [
         "The printed code BBB2 (`b`) would lead nowhere."
@@ -193,7 +194,7 @@ def test_code_that_the_published_site_answers_must_not_be_lost(make_site: MakeSi
 
 
 @pytest.mark.parametrize(
-    "text", ["", "[]", "{}", '{"lists": 1}', '{"lists": [1]}', '{"lists": [{"code": "A"}]}', "\x00"]
+    "text", ["", "[]", "{}", '{"codes": 1}', '{"codes": [1]}', '{"codes": null}', "\x00"]
 )
 def test_published_site_that_cannot_be_read_loses_no_code(make_site: MakeSite, text: str) -> None:
     root = make_site(settings=SETTINGS)

@@ -119,9 +119,16 @@ def test_characters_of_every_plane_are_read_or_told(make_site: MakeSite) -> None
     assert {finding.code for finding in findings} == {"L037", "P002"}
 
 
+@pytest.mark.parametrize("name", ["..yml", ".yml", ".#parents.yml", "._parents.yml"])
+def test_hidden_file_that_an_editor_left_is_passed_over(make_site: MakeSite, name: str) -> None:
+    root = make_site(settings=SETTINGS, files={f"lists/{name}": "no list"})
+
+    assert told(root) == []
+
+
 @pytest.mark.parametrize(
     "name",
-    ["..yml", ".yml", "a b.yml", "äiti.yml", "Äiti.yml", "A.yml", "-a.yml", "a--b.yml", "a.b.yml"],
+    ["a b.yml", "äiti.yml", "Äiti.yml", "A.yml", "-a.yml", "a--b.yml", "a.b.yml"],
 )
 def test_file_name_that_cannot_be_an_address_is_told(make_site: MakeSite, name: str) -> None:
     root = make_site(settings=SETTINGS, files={f"lists/{name}": LIST})

@@ -58,12 +58,7 @@ def test_file_of_this_repository_is_sound_in_an_editor(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
-def test_first_line_of_each_file_names_its_schema(
-    path: Path, request: pytest.FixtureRequest
-) -> None:
-    if path.stem == "codes":
-        request.applymarker(pytest.mark.xfail(reason="lists/codes.yml does not name its schema"))
-
+def test_first_line_of_each_file_names_its_schema(path: Path) -> None:
     with path.open(encoding="utf-8") as lines:
         assert next(lines).rstrip() == modeline(kind_of(path.stem))
 

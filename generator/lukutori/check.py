@@ -1,14 +1,12 @@
 """CHECK: what a list's author should know before patrons see it."""
 
-import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import chain
-from pathlib import Path
-from typing import Any
 
+from lukutori.check_codes import codes, own_code
 from lukutori.enrich import books, shelve
-from lukutori.errors import did_you_mean
-from lukutori.findings import Finding, Loc, Severity, shown
+from lukutori.findings import Finding, Loc, Row, Severity, shown
+from lukutori.model.base import near
 from lukutori.model.booklist import Book, BookList, Format, Link, Status
 from lukutori.model.record import Record
 from lukutori.prose import bad_links
@@ -17,7 +15,8 @@ from lukutori.read.yaml_text import KEY
 
 MAX_NOTE = 300
 """Characters that a note may have and still fit its box in every print."""
-CODE_LETTERS = "A-Z and 2-9 without I and O"
+UNWRITTEN = "…"
+"""What `lukutori new` puts where a text belongs."""
 WARNING = Severity.WARNING
 
 
@@ -26,8 +25,8 @@ def check_content(content: Content) -> list[Finding]:
     lists = (check_list(content, name, each) for name, each in content.lists.items())
     return [
         *chain.from_iterable(lists),
-        *_codes(content),
-        *_weeks(content),
+        *codes(content),
+        *_displays(content),
         *_handed_over(content),
         *_address(content),
     ]
@@ -37,43 +36,44 @@ def check_list(content: Content, name: str, booklist: BookList) -> Iterator[Find
     """Yield findings about one list."""
     path = content.path(name)
     for code, message, fix, severity, loc in chain(
-        _references(content, booklist),
+        _unwritten(booklist),
         _languages(content, booklist),
         _items(content, booklist),
         _review(content, booklist),
         _links(booklist),
-        _own_code(content, name, booklist),
+        own_code(content, name, booklist),
     ):
         yield Finding(path=path, code=code, message=message, fix=fix, severity=severity, loc=loc)
 
 
-Row = tuple[str, str, str, Severity, Loc]
+def _unwritten(booklist: BookList) -> Iterator[Row]:
+    """Tell which texts of the starter list nobody has written, once patrons see the list."""
+    if booklist.status is Status.DRAFT:
+        return
+    for loc, text in _texts(booklist):
+        if text == UNWRITTEN:
+            yield (
+                "L023",
+                "The text is not written yet.",
+                "Write it, or delete it.",
+                Severity.ERROR,
+                loc,
+            )
 
 
-def _references(content: Content, booklist: BookList) -> Iterator[Row]:
-    for key, code in (
-        ("partners", "L012"),
-        ("themes", "L013"),
-        ("libraries", "L020"),
-    ):
-        for i, name in enumerate(getattr(booklist, key)):
-            yield from _named(content, key, code, name, (key, i))
-    if display := booklist.display:
-        yield from _named(content, "libraries", "L020", display.library, ("display", "library"))
-        if display.week:
-            yield from _named(content, "weeks", "L021", display.week, ("display", "week"))
-
-
-def _named(content: Content, register: str, code: str, name: str, loc: Loc) -> Iterator[Row]:
-    """Tell that a register lacks a name, unless the register itself could not be read."""
-    known = getattr(content, register)
-    if name not in known and register not in content.unreadable:
-        message = f"{shown(name)} is not in {register}.yml."
-        yield code, message, _known(name, known), Severity.ERROR, loc
-
-
-def _known(name: str, known: Iterable[str]) -> str:
-    return did_you_mean(name, known) or f"Known: {', '.join(sorted(known)) or 'none yet'}."
+def _texts(booklist: BookList) -> Iterator[tuple[Loc, str]]:
+    """Yield every text of a list with its place."""
+    for key in ("title", "intro", "how_to_use"):
+        for tag, text in (getattr(booklist, key) or {}).items():
+            yield (key, tag), text
+    for s, section in enumerate(booklist.sections):
+        for i, item in enumerate(section.items):
+            loc = ("sections", s, "items", i)
+            for tag, text in (item.note or {}).items():
+                yield (*loc, "note", tag), text
+            for key in ("title", "author"):
+                if isinstance(text := getattr(item, key, None), str):
+                    yield (*loc, key), text
 
 
 def _languages(content: Content, booklist: BookList) -> Iterator[Row]:
@@ -129,7 +129,7 @@ def _catalogue(content: Content, book: Book, record: Record | None, loc: Loc) ->
     known = content.settings.catalogues
     if book.catalogue and not record and book.catalogue not in known:
         message = f"There is no catalogue {shown(book.catalogue)}."
-        yield "L009", message, _known(book.catalogue, known), Severity.ERROR, (*loc, "catalogue")
+        yield "L009", message, near(book.catalogue, known), Severity.ERROR, (*loc, "catalogue")
     for key, theirs in _differing(book, record) if record else ():
         message = f"`{key}` is {shown(theirs)} in the catalogue."
         fix = f"The list's word is shown. Delete `{key}` to follow the catalogue."
@@ -158,56 +158,13 @@ def _review(content: Content, booklist: BookList) -> Iterator[Row]:
 
 
 def _links(booklist: BookList) -> Iterator[Row]:
-    def texts(value: Any, loc: Loc) -> Iterator[tuple[Loc, str]]:
-        for tag, text in (value or {}).items():
-            yield (*loc, tag), text
-
-    written = chain(
-        texts(booklist.intro, ("intro",)),
-        texts(booklist.how_to_use, ("how_to_use",)),
-        *(
-            texts(item.note, ("sections", s, "items", i, "note"))
-            for s, section in enumerate(booklist.sections)
-            for i, item in enumerate(section.items)
-        ),
-    )
-    for loc, text in written:
+    for loc, text in _texts(booklist):
         for href in bad_links(text):
             fix = "Links begin with https://, http://, mailto: or tel:."
             yield "L035", f"The link {shown(href)} is not shown.", fix, Severity.ERROR, loc
 
 
-def _own_code(content: Content, name: str, booklist: BookList) -> Iterator[Row]:
-    if "codes" in content.unreadable:
-        return
-    code = booklist.code
-    own = next((known for known, owner in content.codes.items() if owner == name), None)
-    owner = content.codes.get(code) if code else None
-    its = f"Write `code: {own}`, its own in codes.yml." if own else ""
-    if not code:
-        if booklist.status is not Status.DRAFT:
-            fix = its or f"Make one up, four of {CODE_LETTERS}, and add it here and in codes.yml."
-            yield "L030", "The list has no short code for print.", fix, Severity.ERROR, ()
-    elif owner is None:
-        fix = its or f"Add the line `{code}: {name}` to codes.yml."
-        yield "L031", f"The code {code} is not in codes.yml.", fix, Severity.ERROR, ("code",)
-    elif owner != name:
-        message = f"The code {code} belongs to {shown(owner)} in codes.yml."
-        fix = its or "A printed code is never given away: take a new one."
-        yield "L032", message, fix, Severity.ERROR, ("code",)
-
-
-def _codes(content: Content) -> Iterator[Finding]:
-    path = content.path("codes")
-    for code, name in content.codes.items():
-        if isinstance(name, str) and name not in (*content.lists, *content.unreadable):
-            message = f"The printed code {code} leads to {shown(name)}, and there is no such list."
-            fix = "Bring the list back, or let the code lead to the list that follows it."
-            fix = did_you_mean(name, content.lists) or fix
-            yield Finding(path=path, code="L033", message=message, fix=fix, loc=(code,))
-
-
-def _weeks(content: Content) -> Iterator[Finding]:
+def _displays(content: Content) -> Iterator[Finding]:
     for name, booklist in content.lists.items():
         slots = booklist.display.slots if booklist.display else 0
         if slots > (count := len(list(books(booklist)))):
@@ -229,7 +186,7 @@ def _handed_over(content: Content) -> Iterator[Finding]:
                 path=content.path("partners"),
                 code="L012",
                 message=f"{shown(heir)} is not in partners.yml.",
-                fix=_known(heir, content.partners),
+                fix=near(heir, content.partners),
                 loc=(name, "handed_over_to"),
             )
 
@@ -246,20 +203,3 @@ def _address(content: Content) -> Iterator[Finding]:
             severity=WARNING,
             loc=("site_url",),
         )
-
-
-def lost_codes(content: Content, former: Path) -> Iterator[Finding]:
-    """Yield the codes that the site as published until now answers, and a new one would not."""
-    try:
-        lists = json.loads((former / "data" / "lists.json").read_text(encoding="utf-8"))["lists"]
-        printed = {str(each["code"]): str(each["id"]) for each in lists if each.get("code")}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return
-    for code, name in printed.items():
-        if code not in content.codes:
-            yield Finding(
-                path=content.path("codes"),
-                code="W001",
-                message=f"The printed code {code} (`{name}`) would lead nowhere.",
-                fix=f"Put the line `{code}: {name}` back.",
-            )

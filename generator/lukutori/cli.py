@@ -8,16 +8,25 @@ import argparse
 import json
 import signal
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import Any
+from shlex import quote
+from typing import Any, NoReturn
 
 from rich.console import Console
 
 from lukutori import __version__
-from lukutori.check import check_content, lost_codes
-from lukutori.errors import LukutoriError, UnknownListError
+from lukutori.check import check_content
+from lukutori.check_codes import lost_codes
+from lukutori.errors import (
+    LukutoriError,
+    SettingsError,
+    UnknownLanguageError,
+    UnknownListError,
+    UsageError,
+)
 from lukutori.findings import Finding, Severity, stops
 from lukutori.read.content import Content, read_content
 from lukutori.read.files import placed
@@ -25,8 +34,11 @@ from lukutori.read.files import placed
 DONE, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
 KINDS = ("handout",)
 
-out = Console(highlight=False, soft_wrap=True, markup=False)
-err = Console(stderr=True, highlight=False, soft_wrap=True, markup=False)
+ENDINGS = ("SIGTERM", "SIGHUP")
+"""Signals that end a program as Ctrl-C does; Windows has only the first."""
+
+out = Console(highlight=False, soft_wrap=True, markup=False, emoji=False)
+err = Console(stderr=True, highlight=False, soft_wrap=True, markup=False, emoji=False)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -35,13 +47,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     options = parser().parse_args(argv)
-    signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
     run: Callable[[argparse.Namespace], int] = options.run
     try:
-        return run(options)
+        with _tidy_endings():
+            return run(options)
     except LukutoriError as error:
         err.print(str(error))
-        return FAILED
+        return USAGE if isinstance(error, UsageError) else FAILED
     except KeyboardInterrupt:
         err.print("Stopped. What was there before is untouched.")
         return INTERRUPTED
@@ -50,12 +62,32 @@ def main(argv: Sequence[str] | None = None) -> int:
         return FAILED
 
 
+@contextmanager
+def _tidy_endings() -> Iterator[None]:
+    """Let other ways of ending the program clean up as Ctrl-C does."""
+    former = {}
+    for name in ENDINGS:
+        number = getattr(signal, name, None)
+        if number and signal.getsignal(number) == signal.SIG_DFL:
+            former[number] = signal.signal(number, _end)
+    try:
+        yield
+    finally:
+        for number, handler in former.items():
+            signal.signal(number, handler)
+
+
+def _end(*_: object) -> NoReturn:
+    raise KeyboardInterrupt
+
+
 def parser() -> argparse.ArgumentParser:
     """Return the parser of all commands."""
     top = argparse.ArgumentParser(
         prog="lukutori", description="Joint reading lists of libraries and their partners."
     )
     top.add_argument("--version", action="version", version=f"lukutori {__version__}")
+    _folder(top, default=Path())
     commands = top.add_subparsers(required=True, metavar="COMMAND")
     check = _command(commands, "check", check_command, "tell every fault of every file")
     check.add_argument("--json", action="store_true", help="print findings as a JSON array")
@@ -69,7 +101,11 @@ def parser() -> argparse.ArgumentParser:
         commands, "serve", serve_command, "show the site here and rebuild on every save"
     )
     serve.add_argument(
-        "--address", default="127.0.0.1:8000", help="host and port (default: 127.0.0.1:8000)"
+        "--address",
+        type=_address,
+        default="127.0.0.1:8000",
+        metavar="HOST:PORT",
+        help="where to show it (default: 127.0.0.1:8000)",
     )
     print_ = _command(commands, "print", print_command, "make PDFs of some lists")
     print_.add_argument("lists", nargs="+", metavar="LIST", help="id of a published list")
@@ -91,21 +127,38 @@ def _command(
     command: argparse.ArgumentParser = commands.add_parser(
         name, help=text, description=f"{text.capitalize()}."
     )
-    command.add_argument(
-        "-C",
-        dest="root",
-        type=Path,
-        default=Path(),
-        metavar="DIR",
-        help="the site's folder (default: here)",
-    )
+    _folder(command, default=argparse.SUPPRESS)
     command.set_defaults(run=run)
     return command
 
 
+def _folder(command: argparse.ArgumentParser, default: Any) -> None:
+    command.add_argument(
+        "-C",
+        dest="root",
+        type=Path,
+        default=default,
+        metavar="DIR",
+        help="the site's folder (default: here)",
+    )
+
+
+def _address(text: str) -> str:
+    host, colon, port = text.rpartition(":")
+    if not (host and colon and port.isdecimal() and int(port) < 65536):
+        raise argparse.ArgumentTypeError(f"`{text}` is not a host and a port, as 127.0.0.1:8000 is")
+    return text
+
+
 def check_command(options: argparse.Namespace) -> int:
     """Tell every fault of every file."""
-    _, findings = _checked(options)
+    try:
+        _, findings = _checked(options)
+    except SettingsError as error:
+        if not options.json:
+            raise
+        name = Path(error.path.name)
+        findings = [Finding(path=name, code="S001", message=error.reason, fix=error.fix)]
     if options.json:
         sys.stdout.write(
             json.dumps([each.as_json() for each in findings], ensure_ascii=False, indent=1) + "\n"
@@ -127,7 +180,7 @@ def build_command(options: argparse.Namespace) -> int:
         err.print(f"{_sum(findings)} Nothing was written.")
         return FAILED
     count = build(content, target, err)
-    out.print(f"{count} pages and files are in {target}. Open {target / 'index.html'}.")
+    out.print(f"{count} files are in {_near(target)}. Open {_near(target / 'index.html')}.")
     return DONE
 
 
@@ -138,7 +191,9 @@ def serve_command(options: argparse.Namespace) -> int:
     content, findings = _checked(options)
     _tell(findings, err)
     if stops(findings):
+        err.print(_sum(findings))
         return FAILED
+    err.print("Save a file, and the browser follows. Ctrl-C ends the preview.")
     serve_site(content.settings.config_file, options.address)
     return DONE
 
@@ -150,18 +205,19 @@ def print_command(options: argparse.Namespace) -> int:
     content, findings = _checked(options)
     if stops(findings):
         _tell(findings, err)
+        err.print(f"{_sum(findings)} Nothing was written.")
         return FAILED
     for name in options.lists:
         if name not in content.shown:
             raise UnknownListError(name, content.shown)
-    if options.lang and options.lang not in content.languages:
-        known = ", ".join(content.languages)
-        err.print(f"The site has no language `{options.lang}`. Its languages: {known}.")
-        return USAGE
-    paths = print_lists(content, options.lists, options.lang, _root(options) / options.out)
+    if options.lang is not None and options.lang not in content.languages:
+        raise UnknownLanguageError(options.lang, content.languages)
+    paths = print_lists(content, options.lists, options.lang, _root(options) / options.out, err)
     for path in paths:
-        out.print(path.as_posix())
-    if not paths:
+        out.print(_near(path))
+    if not content.settings.options.print:
+        err.print("Nothing to print: mkdocs.yml says `print: false`.")
+    elif not paths:
         err.print("Nothing to print: the lists are not in that language, or its font is missing.")
     return DONE if paths else FAILED
 
@@ -170,8 +226,9 @@ def init_command(options: argparse.Namespace) -> int:
     """Begin a new site."""
     from lukutori.start import init
 
-    init(options.root / options.folder)
-    out.print(f"Your site is in {options.folder}. Next: cd {options.folder} && lukutori build")
+    folder = options.root / options.folder
+    init(folder)
+    out.print(f"Your site is in {folder}. Next: cd {quote(str(folder))} && lukutori build")
     return DONE
 
 
@@ -179,17 +236,26 @@ def new_command(options: argparse.Namespace) -> int:
     """Begin a new list."""
     from lukutori.start import new_list
 
-    content, _ = read_content(_root(options), date.today())
+    content, findings = read_content(_root(options), date.today())
+    codes = [each for each in findings if each.path == content.path("codes")]
+    if stops(codes):  # no code is certainly new as long as the old ones cannot be read
+        _tell(placed(codes, _root(options)), err)
+        return FAILED
     path, code = new_list(content, options.list)
-    out.print(
-        f"Your list is in {path}, and its short code is {code}. Next: write, then lukutori check"
-    )
+    out.print(f"Your list is in {_near(path)}, and its short code is {code}.")
+    out.print("Next: write in it, then run lukutori check")
     return DONE
 
 
 def _root(options: argparse.Namespace) -> Path:
     root: Path = options.root.resolve()
     return root
+
+
+def _near(path: Path) -> str:
+    """Return a path as somebody in this folder would write it."""
+    here = Path.cwd()
+    return (path.relative_to(here) if path.is_relative_to(here) else path).as_posix()
 
 
 def _checked(

@@ -2,24 +2,27 @@
 
 LukutoriError
 ├── SettingsError            mkdocs.yml is missing or cannot be used
-├── FindingsError            people's files hold errors; nothing was written
-├── UnknownListError         a list was asked for that is not there
 ├── FileInTheWayError        a file or folder would have been overwritten
 ├── UnwritableError          the disk is full or the folder may not be written
-└── BadListIdError           a new list's id cannot be an address
+├── TemplateError            a site's own print template is wrong
+├── AddressInUseError        the preview cannot be shown at this host and port
+└── UsageError               the command asks for something that cannot be
+    ├── UnknownListError     a list was asked for that is not there
+    ├── UnknownLanguageError a language was asked for that the site does not have
+    ├── WrongPlaceError      the site would be written over its own lists, or among them
+    └── BadListIdError       a new list's id cannot be an address
 """
 
 from collections.abc import Iterable
 from difflib import get_close_matches
 from pathlib import Path
 
-from lukutori.findings import Finding
-
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return "Did you mean `…`?" for a near miss, else nothing."""
-    near = get_close_matches(word, list(known), n=1, cutoff=0.7)
-    return f"Did you mean `{near[0]}`?" if near else ""
+    names = {name.casefold(): name for name in known}
+    near = get_close_matches(word.casefold(), names, n=1, cutoff=0.7)
+    return f"Did you mean `{names[near[0]]}`?" if near else ""
 
 
 class LukutoriError(Exception):
@@ -30,19 +33,15 @@ class SettingsError(LukutoriError):
     """The settings cannot be used."""
 
     def __init__(self, path: Path, reason: str, fix: str) -> None:
-        self.path = path
+        self.path, self.reason, self.fix = path, reason, fix
         super().__init__(f"{path.as_posix()}: {reason} {fix}")
 
 
-class FindingsError(LukutoriError):
-    """The files hold findings that stop the build."""
-
-    def __init__(self, findings: list[Finding]) -> None:
-        self.findings = findings
-        super().__init__("\n".join(map(str, findings)))
+class UsageError(LukutoriError):
+    """The command asks for something that cannot be."""
 
 
-class UnknownListError(LukutoriError):
+class UnknownListError(UsageError):
     """No published list has this id."""
 
     def __init__(self, list_id: str, known: Iterable[str]) -> None:
@@ -50,6 +49,26 @@ class UnknownListError(LukutoriError):
         known = sorted(known)
         hint = did_you_mean(list_id, known) or f"Published lists: {', '.join(known)}."
         super().__init__(f"There is no published list `{list_id}`. {hint}")
+
+
+class UnknownLanguageError(UsageError):
+    """The site has no such language."""
+
+    def __init__(self, tag: str, known: Iterable[str]) -> None:
+        self.tag = tag
+        known = list(known)
+        hint = did_you_mean(tag, known) or f"Its languages: {', '.join(known)}."
+        super().__init__(f"The site has no language `{tag}`. {hint}")
+
+
+class WrongPlaceError(UsageError):
+    """A site cannot stand over its own lists, nor among them."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        self.path = path
+        super().__init__(
+            f"{path} cannot become the site: {reason} Choose another folder with --out."
+        )
 
 
 class FileInTheWayError(LukutoriError):
@@ -70,12 +89,34 @@ class UnwritableError(LukutoriError):
         )
 
 
-class BadListIdError(LukutoriError):
+class TemplateError(LukutoriError):
+    """A print template of the site's own cannot be used."""
+
+    def __init__(self, path: Path, line: int | None, reason: str) -> None:
+        self.path, self.line = path, line
+        place = f"{path}:{line}" if line else f"{path}"
+        super().__init__(
+            f"{place}: {reason} Mend the template, or delete it to print with Lukutori's own."
+        )
+
+
+class AddressInUseError(LukutoriError):
+    """The preview cannot be shown at this host and port."""
+
+    def __init__(self, address: str, reason: str) -> None:
+        self.address = address
+        super().__init__(
+            f"The site cannot be shown at {address} ({reason}). Choose another with --address."
+        )
+
+
+class BadListIdError(UsageError):
     """A list's id is its address and its file name."""
 
     def __init__(self, list_id: str) -> None:
         self.list_id = list_id
         super().__init__(
             f"`{list_id}` cannot be a list's id. "
-            "Use the letters a-z, digits and single hyphens, as in `first-books`."
+            "Use the letters a-z, digits and single hyphens, as in `first-books`; "
+            "a few words, such as `index` and `themes`, are taken by the site itself."
         )

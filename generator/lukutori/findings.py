@@ -58,6 +58,10 @@ def shown(written: str) -> str:
     return f"`{text[:MAX_SHOWN]}…`" if len(text) > MAX_SHOWN else f"`{text}`"
 
 
+Row = tuple[str, str, str, Severity, Loc]
+"""A finding before its file is known: code, message, fix, severity and place."""
+
+
 def stops(findings: list[Finding], *, strict: bool = False) -> bool:
     """Tell whether these findings keep the site from being built."""
     return any(strict or finding.severity is Severity.ERROR for finding in findings)

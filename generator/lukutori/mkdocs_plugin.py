@@ -3,27 +3,26 @@
 It hands over finished files, and lets Material render the handbook.
 """
 
+import errno
 import logging
 import os
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, Literal
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # read by Material when it is imported
 
 from mkdocs.commands.build import build as mkdocs_build
-from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import load_config
 from mkdocs.config.base import ConfigErrors, ConfigWarnings, LegacyConfig, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
-from mkdocs.livereload import LiveReloadServer
+from mkdocs.exceptions import Abort, MkDocsException, PluginError
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from lukutori import handbook
 from lukutori.check import check_content
-from lukutori.errors import SettingsError
+from lukutori.errors import AddressInUseError, SettingsError
 from lukutori.findings import Finding, Severity, stops
 from lukutori.languages import HERE as LANGUAGES
 from lukutori.progress import Steps
@@ -35,10 +34,19 @@ from lukutori.render.site import outputs
 from lukutori.settings import settings_from
 from lukutori.theme_dir import handbook_dir, theme_dir
 
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer  # brings a web server, which a build needs not
+
 OURS = (".yml", ".yaml", ".jsonl", ".json")
 """Files in the lists folder that are read, not published: drafts are among them."""
 THEME_ONLY = {"404.html", "sitemap.xml"}
 """Pages that MkDocs' theme would write over ours."""
+
+WATCHED = ("theme", "languages", "fonts")
+"""Folders of a site beside its lists that change its pages."""
+POLICY = '<meta http-equiv="Content-Security-Policy" content="'
+PREVIEW_POLICY = f"{POLICY}script-src-elem 'self' 'unsafe-inline'; connect-src 'self'; "
+"""While it serves, MkDocs puts a script into each page that asks whether there is a new one."""
 
 log = get_plugin_logger(__name__)
 
@@ -46,7 +54,9 @@ log = get_plugin_logger(__name__)
 class ReaderFile(File):
     """A file that is made when MkDocs writes it, so that memory holds one page at a time."""
 
-    def __init__(self, output: Output, config: MkDocsConfig, steps: Steps | None) -> None:
+    def __init__(
+        self, output: Output, config: MkDocsConfig, steps: Steps | None, *, preview: bool
+    ) -> None:
         super().__init__(
             output.uri, None, config.site_dir, False, inclusion=InclusionLevel.INCLUDED
         )
@@ -54,6 +64,7 @@ class ReaderFile(File):
         self.dest_uri = output.uri
         self.make = output.make
         self.steps = steps
+        self.preview = preview
 
     def is_documentation_page(self) -> bool:
         """Tell MkDocs that there is nothing to convert."""
@@ -63,6 +74,8 @@ class ReaderFile(File):
         """Write the file."""
         path = self.abs_dest_path
         made = self.make()
+        if self.preview and isinstance(made, str):
+            made = made.replace(POLICY, PREVIEW_POLICY, 1)
         content = made.encode() if isinstance(made, str) else made
         try:
             out = open(path, "wb")  # noqa: PTH123, SIM115 - thousands of files
@@ -78,9 +91,17 @@ class ReaderFile(File):
 class LukutoriPlugin(BasePlugin[LegacyConfig]):
     """Add the pages and prints of every list to the site."""
 
-    content: Content | None = None
+    given: Content | None = None
     """What the command line has read already; else the plugin reads it itself."""
     steps: Steps | None = None
+    content: Content | None = None
+    """What this build shows; while serving, also what the build before it showed."""
+    serving = False
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Begin anew: MkDocs keeps one plugin for all that it builds."""
+        self.serving = command == "serve"
+        self.given = self.steps = self.content = None
 
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
@@ -101,25 +122,38 @@ class LukutoriPlugin(BasePlugin[LegacyConfig]):
         config.theme.static_templates -= THEME_ONLY
         return config
 
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Read the lists before MkDocs empties the former site.
+
+        While serving, an error in a list is told, and the pages stay as they were.
+        """
+        try:
+            self.content = self.given or self._read(config)
+        except PluginError as error:
+            if not (self.serving and self.content):
+                raise
+            log.error(str(error))  # noqa: TRY400 - the findings have told what and where
+
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Read the lists, and hand over a file for each page and print."""
-        content = self.content or self._read(config)
+        """Hand over a file for each page and print."""
+        assert self.content is not None  # noqa: S101 - on_pre_build has come before
         for file in list(files):
             if file.src_uri.endswith(OURS) or file.src_uri.endswith(".map"):
                 files.remove(file)
-        _add_handbook(files, config, wanted=content.settings.options.handbook)
-        made = list(outputs(content))
+        _add_handbook(files, config, wanted=self.content.settings.options.handbook)
+        made = list(outputs(self.content))
         if self.steps:
             self.steps.total(len(made))
+        others = {file.dest_uri: file for file in files}
         for output in made:
-            if output.uri in files.src_uris:
-                files.remove(files.src_uris[output.uri])
-            files.append(ReaderFile(output, config, self.steps))
+            if other := others.get(output.uri):  # a README.md would become the front page
+                files.remove(other)
+            files.append(ReaderFile(output, config, self.steps, preview=self.serving))
         return files
 
     def _read(self, config: MkDocsConfig) -> Content:
         path = Path(config.config_file_path)
-        places = {"docs_dir": config.docs_dir, "site_url": config.site_url}
+        places = {"docs_dir": config.docs_dir, "site_url": _written(config, "site_url")}
         findings: list[Finding] = []
         settings = settings_from(places, _texts(self.options), path, findings)
         content = read_lists(settings, findings, date.today())
@@ -130,21 +164,29 @@ class LukutoriPlugin(BasePlugin[LegacyConfig]):
         return content
 
     def on_serve(
-        self, server: LiveReloadServer, /, *, config: MkDocsConfig, **_: Any
-    ) -> LiveReloadServer:
+        self, server: "LiveReloadServer", /, *, config: MkDocsConfig, **_: Any
+    ) -> "LiveReloadServer":
         """Rebuild when templates, styles or words change, too."""
         root = Path(config.config_file_path).parent
-        for folder in (theme_dir(), LANGUAGES, root / "theme", root / "languages", root / "fonts"):
+        for folder in (theme_dir(), LANGUAGES, *(root / name for name in WATCHED)):
             if folder.is_dir():
                 server.watch(str(folder))
         return server
+
+
+def _written(config: MkDocsConfig, key: str) -> Any:
+    """Return what mkdocs.yml itself says: while serving, MkDocs puts its own address in place."""
+    said = [each[key] for each in config.user_configs if key in each]
+    return said[-1] if said else None
 
 
 def _texts(value: Any) -> Any:
     """Undo MkDocs' reading of YAML, so that both ways into the settings see the same texts."""
     if isinstance(value, dict):
         return {str(key): _texts(each) for key, each in value.items()}
-    return [_texts(each) for each in value] if isinstance(value, list) else value
+    if isinstance(value, list):
+        return [_texts(each) for each in value]
+    return value if value is None or isinstance(value, bool) else str(value)
 
 
 def _tell(findings: list[Finding], *, strict: bool) -> None:
@@ -176,18 +218,52 @@ def build_site(content: Content, site_dir: Path, steps: Steps) -> None:
     """
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
     path = content.settings.config_file
-    config = load_config(str(path), site_dir=str(site_dir))
-    plugin = config.plugins.get("lukutori")
-    if not isinstance(plugin, LukutoriPlugin):
-        raise SettingsError(path, "The plugin is not named.", "Add `- lukutori:` under `plugins:`.")
-    plugin.content, plugin.steps = content, steps
-    config.plugins.on_startup(command="build", dirty=False)
     try:
-        mkdocs_build(config)
-    finally:
-        config.plugins.on_shutdown()
+        config = load_config(str(path), site_dir=str(site_dir))
+        plugin = config.plugins.get("lukutori")
+        if not isinstance(plugin, LukutoriPlugin):
+            fix = "Add `- lukutori:` under `plugins:`."
+            raise SettingsError(path, "The plugin is not named.", fix)
+        config.plugins.on_startup(command="build", dirty=False)
+        plugin.given, plugin.steps = content, steps
+        try:
+            mkdocs_build(config)
+        finally:
+            config.plugins.on_shutdown()
+    except (Abort, MkDocsException):
+        raise _stopped(path) from None
 
 
 def serve_site(config_file: Path, address: str) -> None:
-    """Serve the site, rebuilding on every save, until interrupted."""
-    mkdocs_serve(str(config_file), dev_addr=address, livereload=True)
+    """Serve the site, rebuilding on every save, until interrupted.
+
+    Raises AddressInUseError, or SettingsError where MkDocs cannot use mkdocs.yml.
+    """
+    from mkdocs.commands.serve import serve as mkdocs_serve
+
+    logger = logging.getLogger("mkdocs")
+    logger.setLevel(logging.INFO)
+    handler = logging.StreamHandler()
+    handler.addFilter(_worth_telling)
+    logger.addHandler(handler)
+    try:
+        mkdocs_serve(str(config_file), dev_addr=address, livereload=True)
+    except (Abort, MkDocsException):
+        raise _stopped(config_file) from None
+    except OSError as error:
+        if error.errno in (errno.EADDRINUSE, errno.EADDRNOTAVAIL, errno.EACCES):
+            raise AddressInUseError(address, os.strerror(error.errno)) from None
+        raise
+    finally:
+        logger.removeHandler(handler)
+
+
+def _worth_telling(record: logging.LogRecord) -> bool:
+    """Pass on what went wrong, where the site is, and when it was made anew."""
+    of_server = record.name == "mkdocs.livereload" and "Watching" not in record.getMessage()
+    return of_server or record.levelno >= logging.WARNING
+
+
+def _stopped(path: Path) -> SettingsError:
+    """Return the error for what MkDocs has told in its own words already."""
+    return SettingsError(path, "MkDocs could not build the site.", "Mend what is told above.")

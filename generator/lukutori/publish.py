@@ -13,6 +13,20 @@ from lukutori.errors import FileInTheWayError, UnwritableError
 MARK = Path("data") / "lists.json"
 """A folder that holds this is a site of ours, and may be replaced."""
 PREFIX = ".lukutori-site-"
+REFUSALS = {
+    errno.EACCES,
+    errno.EBUSY,
+    errno.EDQUOT,
+    errno.EFBIG,
+    errno.EIO,
+    errno.ENAMETOOLONG,
+    errno.ENOSPC,
+    errno.ENOTEMPTY,
+    errno.EPERM,
+    errno.EROFS,
+    errno.EXDEV,
+}
+"""What the system says when it will not write; any other fault is the program's own."""
 
 
 @contextmanager
@@ -34,18 +48,15 @@ def replacing(out: Path) -> Iterator[Path]:
         yield new
         if out.exists():
             out.rename(old)
-        try:
-            new.rename(out)
-        except OSError:
-            if old.exists():
-                old.rename(out)
-            raise
+        new.rename(out)
     except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EACCES, errno.EROFS, errno.EDQUOT, errno.EPERM):
+        if error.errno in REFUSALS:
             raise UnwritableError(out, _reason(error)) from None
         raise
     finally:
-        shutil.rmtree(stage, ignore_errors=True)
+        if old.exists() and not out.exists():  # stopped between the two renames
+            old.rename(out)
+        _remove(stage)
 
 
 def write_files(folder: Path, files: Iterator[tuple[str, bytes]]) -> list[Path]:
@@ -62,19 +73,44 @@ def write_files(folder: Path, files: Iterator[tuple[str, bytes]]) -> list[Path]:
             part.write_bytes(content)
             part.replace(path)
         except OSError as error:
-            part.unlink(missing_ok=True)
             raise UnwritableError(path, _reason(error)) from None
+        finally:
+            _forget(part)
         written.append(path)
     return written
 
 
 def _refuse_others(out: Path) -> None:
-    if out.is_symlink() or (out.exists() and not out.is_dir()):
-        raise FileInTheWayError(out, "Choose another folder with --out.")
-    if out.is_dir() and any(out.iterdir()) and not (out / MARK).is_file():
-        raise FileInTheWayError(
-            out, "It is not a site made by Lukutori: choose another with --out."
-        )
+    try:
+        if out.is_symlink() or (out.exists() and not out.is_dir()):
+            raise FileInTheWayError(out, "Choose another folder with --out.")
+        if not out.is_dir():
+            return
+        if any(out.iterdir()) and not (out / MARK).is_file():
+            fix = "It is not a site made by Lukutori: choose another with --out."
+            raise FileInTheWayError(out, fix)
+        if (out / ".git").exists():
+            fix = "It holds a Git repository: choose another with --out, and copy from there."
+            raise FileInTheWayError(out, fix)
+    except OSError as error:
+        raise UnwritableError(out, _reason(error)) from None
+
+
+def _remove(folder: Path) -> None:
+    """Remove a folder, also when somebody stops the program meanwhile."""
+    try:
+        shutil.rmtree(folder, ignore_errors=True)
+    except KeyboardInterrupt:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+
+
+def _forget(part: Path) -> None:
+    """Delete what was written of a file, if anything; where that fails nothing was."""
+    try:
+        part.unlink(missing_ok=True)
+    except OSError:
+        return
 
 
 def _reason(error: OSError) -> str:

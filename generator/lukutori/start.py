@@ -2,10 +2,10 @@
 
 import re
 import secrets
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Container, Iterator
+from pathlib import Path, PurePath
 
-from lukutori.errors import BadListIdError, FileInTheWayError
+from lukutori.errors import BadListIdError, FileInTheWayError, UnwritableError
 from lukutori.publish import write_files
 from lukutori.read.content import LIST_ID, REGISTERS, Content
 from lukutori.schema import FOLDER, modeline, schemas
@@ -22,7 +22,7 @@ def init(folder: Path) -> list[Path]:
     Raises FileInTheWayError, before anything is written, where a file is already there.
     """
     files = [
-        (path.relative_to(STARTER).as_posix().replace("dot-", "."), path.read_bytes())
+        (_name(path.relative_to(STARTER)), path.read_bytes())
         for path in sorted(STARTER.rglob("*"))
         if path.is_file() and "__pycache__" not in path.parts
     ]
@@ -36,23 +36,27 @@ def init(folder: Path) -> list[Path]:
 def new_list(content: Content, list_id: str) -> tuple[Path, str]:
     """Write a commented starter list and record its short code; return its path and code.
 
-    Raises BadListIdError or FileInTheWayError, before anything is written.
+    Raises BadListIdError, FileInTheWayError or UnwritableError, and then nothing was written.
     """
     if not LIST_ID.fullmatch(list_id) or list_id in REGISTERS:
         raise BadListIdError(list_id)
     path = content.path(list_id)
     if path.exists():
         raise FileInTheWayError(path, "Choose another id.")
-    code = fresh_code(content.codes)
-    write_files(content.settings.lists, _files(content, list_id, code))
+    code = fresh_code({*content.codes, *(each.code for each in content.lists.values())})
+    try:
+        write_files(content.settings.lists, _files(content, list_id, code))
+    except UnwritableError:
+        path.unlink(missing_ok=True)  # no list without its code
+        raise
     return path, code
 
 
-def fresh_code(used: object) -> str:
+def fresh_code(used: Container[str | None]) -> str:
     """Return a code that was never used."""
     while True:
         code = "".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH))
-        if code not in used:  # type: ignore[operator]
+        if code not in used:
             return code
 
 
@@ -71,12 +75,17 @@ def _files(content: Content, list_id: str, code: str) -> Iterator[tuple[str, byt
     template = Path(__file__).with_name("new-list.yml").read_text(encoding="utf-8")
     text = re.sub(r"<(\w+)>", lambda found: words[found[1]], template)
     codes = content.path("codes")
-    known = codes.read_text(encoding="utf-8") if codes.is_file() else modeline("codes") + "\n"
-    known += "" if known.endswith("\n") else "\n"
-    yield f"{codes.name}", f"{known}{code}: {list_id}\n".encode()
+    known = codes.read_bytes() if codes.is_file() else f"{modeline('codes')}\n".encode()
+    known += b"" if known.endswith(b"\n") else b"\n"
     yield f"{list_id}.yml", text.encode()
+    yield f"{codes.name}", known + f"{code}: {list_id}\n".encode()
     for name, schema in schemas():
         yield f"{FOLDER}/{name}", schema
+
+
+def _name(path: PurePath) -> str:
+    """Return where a file of the starter goes; packers of wheels leave out names with a dot."""
+    return path.with_name(re.sub(r"^dot-", ".", path.name)).as_posix()
 
 
 def _text(languages: list[str], text: str) -> str:

@@ -1,7 +1,7 @@
 """The kinds of value that list files are made of."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Annotated, Any
 
@@ -95,6 +95,23 @@ def _day(value: Any) -> Any:
         raise fault("L017", f"{shown(value)} is not a date.", fix) from None
 
 
+def near(name: str, known: Iterable[str]) -> str:
+    """Return advice on a name that is not among the known ones."""
+    return did_you_mean(name, known) or f"Known: {', '.join(sorted(known)) or 'none yet'}."
+
+
+def _named_in(register: str, code: str) -> AfterValidator:
+    """Let a name pass that stands in a register; one that could not be read knows all names."""
+
+    def check(name: str, info: Info) -> str:
+        known: Mapping[str, Any] | None = (info.context or {}).get(register)
+        if known is not None and name not in known:
+            raise fault(code, f"{shown(name)} is not in {register}.yml.", near(name, known))
+        return name
+
+    return AfterValidator(check)
+
+
 def one_or_many(value: Any) -> Any:
     """Let people write `themes: parenting` for a list of one."""
     return [value] if isinstance(value, str) else value
@@ -107,18 +124,15 @@ Text = Annotated[
     Field(min_length=1, json_schema_extra={"examples": [{"fi": "Unikirja", "sv": "Sömnboken"}]}),
 ]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
-"""An id that becomes an address. Where a list only names one, any line will do: `check` knows
-which are there, and the nearest."""
-Names = Annotated[
-    tuple[Line, ...], BeforeValidator(one_or_many, json_schema_input_type=Line | list[Line])
-]
-SomeNames = Annotated[
-    tuple[Line, ...],
-    Field(min_length=1),
-    BeforeValidator(
-        one_or_many, json_schema_input_type=Line | Annotated[list[Line], Field(min_length=1)]
-    ),
-]
+"""An id that becomes an address."""
+OneOrMany = BeforeValidator(one_or_many, json_schema_input_type=Line | list[Line])
+SomeOf = BeforeValidator(
+    one_or_many, json_schema_input_type=Line | Annotated[list[Line], Field(min_length=1)]
+)
+PartnerName = Annotated[Line, _named_in("partners", "L012")]
+ThemeName = Annotated[Line, _named_in("themes", "L013")]
+LibraryName = Annotated[Line, _named_in("libraries", "L020")]
+WeekName = Annotated[Line, _named_in("weeks", "L021")]
 BookLang = Annotated[str, AfterValidator(_book_language)]
 BookLangs = Annotated[
     tuple[BookLang, ...], BeforeValidator(one_or_many, json_schema_input_type=str | list[str])

@@ -15,11 +15,15 @@ from lukutori.model.base import (
     FileModel,
     IsbnText,
     Lang,
+    LibraryName,
     Line,
-    Names,
-    SomeNames,
+    OneOrMany,
+    PartnerName,
+    SomeOf,
     Text,
+    ThemeName,
     WebAddress,
+    WeekName,
     fault,
     one_or_many,
 )
@@ -242,11 +246,11 @@ def _short_state(value: Any) -> Any:
 class Display(FileModel):
     """A book display made from the list."""
 
-    library: Line
+    library: LibraryName
     """Which library, from libraries.yml."""
     place: Text | None = None
     """Where in the library, by language."""
-    week: Line | None = None
+    week: WeekName | None = None
     """A theme week from weeks.yml, instead of dates."""
     start: Day | None = None
     """First day."""
@@ -277,7 +281,7 @@ class BookList(FileModel):
     """For whom the list is, how to use it, when to ask for help."""
     questions: tuple[Text, ...] = ()
     """What clients really ask, in their words: readers find the list by these."""
-    themes: SomeNames
+    themes: Annotated[tuple[ThemeName, ...], Field(min_length=1), SomeOf]
     """Themes from themes.yml."""
     audience: Annotated[
         tuple[Audience, ...],
@@ -288,12 +292,12 @@ class BookList(FileModel):
     """For what age: `3+`, `0-3`, or in months `9-10 m`."""
     level: Level | None = None
     """For learners, the level by the European framework: `A2` or `A2-B1`."""
-    partners: Names = ()
+    partners: Annotated[tuple[PartnerName, ...], OneOrMany] = ()
     """Who made it with the library, from partners.yml."""
-    libraries: SomeNames
+    libraries: Annotated[tuple[LibraryName, ...], Field(min_length=1), SomeOf]
     """Which libraries keep it, from libraries.yml."""
     discreet: bool = False
-    """For private matters: nothing in print gives the theme away."""
+    """For private matters: search engines are asked to leave the pages out."""
     example: bool = False
     """A demonstration: every page and print says that no clinic has approved it."""
     status: Status

@@ -99,7 +99,7 @@ def read_lists(settings: Settings, findings: list[Finding], today: date) -> Cont
     languages = {tag: known[tag] for tag in settings.options.languages if tag in known}
     snapshot, found = read_snapshot(settings.lists)
     findings += found
-    context = {"languages": tags}
+    context: dict[str, Any] = {"languages": tags}
     registers: dict[str, Mapping[str, Any]] = {}
     lists: dict[str, BookList] = {}
     unreadable = set()
@@ -108,12 +108,17 @@ def read_lists(settings: Settings, findings: list[Finding], today: date) -> Cont
         register = _register(path, adapter, model, context, findings)
         if register is None:
             unreadable.add(name)
+        else:
+            context[name] = register
         registers[name] = register or {}
     findings += _not_read(settings.lists)
     for path in sorted(settings.lists.glob(f"*{SUFFIX}")):
-        if path.stem in REGISTERS:
-            continue
-        if booklist := _booklist(path, context, findings):
+        if path.stem in REGISTERS or path.name.startswith("."):
+            continue  # editors and macOS leave hidden files beside the real ones
+        unnamable = list(_bad_name(path))
+        findings += unnamable
+        booklist = _booklist(path, context, findings)
+        if booklist and not unnamable:
             lists[path.stem] = booklist
         else:
             unreadable.add(path.stem)
@@ -179,13 +184,6 @@ def _register(
 
 def _booklist(path: Path, context: dict[str, Any], findings: list[Finding]) -> BookList | None:
     before = len(findings)
-    if not LIST_ID.fullmatch(path.stem):
-        message = f"The file name {shown(path.name)} cannot be a list's address."
-        fix = "Rename it with small letters a-z, digits and single hyphens."
-        if path.stem in RESERVED:
-            message = f"The address `{path.stem}` is a page of the site itself."
-            fix = "Give the file another name."
-        findings.append(Finding(path=path, code="L024", message=message, fix=fix))
     data = read_data(path, findings)
     if data is None and len(findings) == before:
         fix = "Write a list with `lukutori new`, or delete the file."
@@ -193,8 +191,21 @@ def _booklist(path: Path, context: dict[str, Any], findings: list[Finding]) -> B
     if data is None:
         return None
     try:
-        booklist = BookList.model_validate(data, context=context)
+        return BookList.model_validate(data, context=context)
     except ValidationError as error:
         findings += findings_from(path, error, BookList)
+    try:  # where only names are unknown, the rest can be checked in the same run
+        return BookList.model_validate(data)
+    except ValidationError:
         return None
-    return None if stops(findings[before:]) else booklist
+
+
+def _bad_name(path: Path) -> Iterator[Finding]:
+    if LIST_ID.fullmatch(path.stem):
+        return
+    message = f"The file name {shown(path.name)} cannot be a list's address."
+    fix = "Rename it with small letters a-z, digits and single hyphens."
+    if path.stem in RESERVED:
+        message = f"The address `{path.stem}` is a page of the site itself."
+        fix = "Give the file another name."
+    yield Finding(path=path, code="L024", message=message, fix=fix)

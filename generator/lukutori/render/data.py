@@ -80,6 +80,7 @@ def lists_json(content: Content, shelf: list[ShelvedList]) -> str:
             "format": FORMAT,
             "generator": f"lukutori {__version__}",
             "site": content.settings.site_url,
+            "codes": dict(content.codes),
             "lists": lists,
         }
     )

@@ -1,0 +1,107 @@
+"""Imports go one way, and each outside library has one door."""
+
+import ast
+from functools import cache
+from graphlib import TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+from conftest import REPOSITORY
+
+PACKAGE = REPOSITORY / "generator" / "lukutori"
+FILES = sorted(PACKAGE.rglob("*.py"))
+DOORS = {
+    "yaml": {"read/yaml_text.py"},
+    "mkdocs": {"mkdocs_plugin.py"},
+    "jinja2": {"render/env.py"},
+    "markupsafe": {"render/env.py"},
+    "typst": {"render/paper/engine.py"},
+    "fontTools": {"render/paper/fonts.py", "render/paper/glyphs.py"},
+    "segno": {"render/qr.py"},
+    "babel": {"localise/cldr.py"},
+    "markdown_it": {"prose.py"},
+    "rich": {"cli.py", "build.py", "progress.py"},
+    "argparse": {"cli.py"},
+}
+NEVER = {"socket", "ssl", "http", "requests", "urllib3", "httpx", "aiohttp", "ftplib", "smtplib"}
+PARTS = {
+    "model": {"clean", "errors", "findings", "isbn"},
+    "read": {"model", "languages", "settings", "snapshot", "clean", "errors", "findings"},
+    "enrich": {"model", "snapshot", "clean", "isbn"},
+    "localise": {"read", "model", "languages", "settings", "enrich", "prose"},
+    "render": {"read", "model", "languages", "settings", "localise", "prose", "clean", "findings"}
+    | {"theme_dir", "errors"},
+    "check": {"read", "model", "enrich", "prose", "errors", "findings", "check_codes"},
+    "check_codes": {"read", "model", "errors", "findings"},
+}
+"""Part, and which other parts it may know: read → enrich → localise → render, never back."""
+
+
+@cache
+def imported(path: Path) -> frozenset[str]:
+    """Return the full names of all modules that a module imports, anywhere in its text."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path.name} imports relatively"
+            found.add(node.module or "")
+            found.update(f"{node.module}.{alias.name}" for alias in node.names)
+    return frozenset(found)
+
+
+def users(library: str) -> set[str]:
+    return {
+        path.relative_to(PACKAGE).as_posix()
+        for path in FILES
+        if any(name.split(".")[0] == library for name in imported(path))
+    }
+
+
+def modules() -> dict[str, Path]:
+    """Return every module of ours by its full name."""
+    names = {}
+    for path in FILES:
+        parts = ("lukutori", *path.relative_to(PACKAGE).with_suffix("").parts)
+        names[".".join(parts[:-1] if parts[-1] == "__init__" else parts)] = path
+    return names
+
+
+@pytest.mark.parametrize("library", DOORS)
+def test_library_comes_in_by_one_door(library: str):
+    assert users(library) == DOORS[library]
+
+
+@pytest.mark.parametrize("library", sorted(NEVER))
+def test_nothing_opens_a_connection(library: str):
+    assert users(library) == set()
+
+
+def test_of_urllib_only_its_words_are_used():
+    names = {name for path in FILES for name in imported(path) if name.startswith("urllib")}
+
+    assert {".".join(name.split(".")[:2]) for name in names} <= {"urllib.parse"}
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_part_knows_only_the_parts_before_it(part: str):
+    own = [path for path in FILES if path.relative_to(PACKAGE).with_suffix("").parts[0] == part]
+    names = {name for path in own for name in imported(path) if name.split(".")[0] == "lukutori"}
+    known = modules()
+    parts = {
+        (name if name in known else name.rpartition(".")[0]).partition(".")[2].partition(".")[0]
+        or "itself"
+        for name in names
+    }
+
+    assert own
+    assert parts - {part, "itself"} <= PARTS[part]
+
+
+def test_no_module_needs_itself_in_the_end():
+    known = modules()
+    graph = {name: (imported(path) & known.keys()) - {name} for name, path in known.items()}
+
+    assert set(TopologicalSorter(graph).static_order()) == set(known)
