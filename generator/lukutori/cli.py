@@ -125,7 +125,7 @@ def _command(
     commands: Any, name: str, run: Callable[[argparse.Namespace], int], text: str
 ) -> argparse.ArgumentParser:
     command: argparse.ArgumentParser = commands.add_parser(
-        name, help=text, description=f"{text.capitalize()}."
+        name, help=text, description=f"{text[0].upper()}{text[1:]}."
     )
     _folder(command, default=argparse.SUPPRESS)
     command.set_defaults(run=run)

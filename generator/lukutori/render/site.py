@@ -14,7 +14,7 @@ def outputs(content: Content) -> Iterator[Output]:
     shelf = [shelve_list(content, name) for name in content.shown]
     handouts: list[Output] = []
     if content.settings.options.print:
-        handouts = list(paper.handouts(content, paper.press(content), shelf))
+        handouts = list(paper.handouts(content, paper.press(content), shelf, whole=True))
     yield from data.files(content, shelf)
     yield from web.pages(content, shelf, frozenset(each.uri for each in handouts))
     yield from handouts

@@ -112,7 +112,7 @@ class _Writer:
         here = addresses.list_page(tag, shelved.id)
         has_print = addresses.handout(shelved.id, tag) in handouts
         language = self.content.languages[tag]
-        first = self.content.languages_of(shelved.booklist)[0]
+        first = shelved.languages[0].lang
 
         def make() -> str:
             page = list_page(self.content, shelved, language)

@@ -5,7 +5,10 @@ kept under the sum of everything that went into it and made again only when that
 """
 
 import json
+import os
+import re
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date
 from functools import cached_property
 from hashlib import sha256
@@ -15,11 +18,16 @@ from typing import Any
 
 import typst
 
+from lukutori.errors import TemplateError
 from lukutori.render.paper.fonts import FontShelf
 from lukutori.theme_dir import theme_dir
 
 EPOCH = 946_684_800
 """Date of a list that was never reviewed: 2000-01-01, so that bytes stay the same."""
+FIRST, LAST = b"%PDF-", b"%%EOF"
+"""How a whole PDF begins and ends."""
+PLACE = re.compile(r"┌─ (?P<file>.+):(?P<line>\d+):\d+$", re.MULTILINE)
+"""Where Typst says that a template is wrong."""
 
 
 class Engine:
@@ -34,7 +42,7 @@ class Engine:
     def pdf(self, kind: str, data: Mapping[str, Any], day: date | None) -> bytes:
         """Return a document of a kind (`handout`), from the cache where nothing has changed.
 
-        Raises typst.TypstError where a template of the site's own is wrong.
+        Raises TemplateError where a template of the site's own is wrong.
         """
         text = json.dumps(data, ensure_ascii=False, sort_keys=True)
         template = self.template(kind)
@@ -42,17 +50,12 @@ class Engine:
         key = sha256("\0".join([text, str(stamp), kind, self.mark]).encode()).hexdigest()
         self.used.add(key)
         path = self.cache / f"{key}.pdf"
-        try:
-            return path.read_bytes()
-        except OSError:
-            made = self._compile(template, text, stamp)
-        try:
-            self.cache.mkdir(parents=True, exist_ok=True)
-            part = path.with_suffix(".part")
-            part.write_bytes(made)
-            part.replace(path)
-        except OSError:
-            pass  # a cache that cannot be written only costs time
+        with suppress(OSError):
+            kept = path.read_bytes()
+            if kept.startswith(FIRST) and kept.endswith(LAST):
+                return kept
+        made = self._compile(template, text, stamp)
+        _keep(path, made)
         return made
 
     def template(self, kind: str) -> Path:
@@ -79,22 +82,44 @@ class Engine:
         )
 
     def _compile(self, template: Path, text: str, stamp: int) -> bytes:
-        return typst.compile(
-            str(template),
-            root=str(template.parent),
-            font_paths=self._faces,
-            ignore_system_fonts=True,
-            format="pdf",
-            sys_inputs={"data": text},
-            pdf_standards="ua-1",
-            timestamp=stamp,
-        )
+        try:
+            return typst.compile(
+                str(template),
+                root=str(template.parent),
+                font_paths=self._faces,
+                ignore_system_fonts=True,
+                format="pdf",
+                sys_inputs={"data": text},
+                pdf_standards="ua-1",
+                timestamp=stamp,
+            )
+        except typst.TypstError as error:
+            raise _told(error, template) from None
 
     def forget_unused(self) -> None:
         """Delete kept PDFs that the last whole build did not use."""
-        for path in self.cache.glob("*.pdf"):
-            if path.stem not in self.used:
-                path.unlink(missing_ok=True)
+        with suppress(OSError):  # what cannot be deleted only takes room
+            for path in self.cache.iterdir():
+                if path.stem not in self.used:
+                    path.unlink(missing_ok=True)
+
+
+def _keep(path: Path, made: bytes) -> None:
+    part = path.with_suffix(f".{os.getpid()}.part")  # another build may be making the same
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part.write_bytes(made)
+        part.replace(path)
+    except OSError:  # a cache that cannot be written only costs time
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+
+
+def _told(error: typst.TypstError, template: Path) -> TemplateError:
+    place = PLACE.search(error.diagnostic)
+    path = template.with_name(Path(place["file"]).name) if place else template
+    words = " ".join([f"{error.message}.", *(f"{hint}." for hint in error.hints)])
+    return TemplateError(path, int(place["line"]) if place else None, words)
 
 
 def _seconds(day: date | None) -> int:

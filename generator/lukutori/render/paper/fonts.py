@@ -5,6 +5,7 @@ for each are in the handbook's page on printing.
 """
 
 import json
+import struct
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -80,14 +81,29 @@ class FontShelf:
 
 
 def installed(site_root: Path) -> FontShelf:
-    """Find the fonts of the packages and of a site's own `fonts/` folder."""
-    own = _files(site_root / OWN_FOLDER)
+    """Find the fonts of the packages and of a site's own `fonts/` folder.
+
+    A site's own file wins over the package's; other families of its own are tried last.
+    """
+    own = [(_family_name(path), path) for path in _files(site_root / OWN_FOLDER)]
+    known = {family.name for family in FAMILIES}
     files: list[tuple[str, Path]] = []
     for family in FAMILIES:
-        stem = family.name.replace(" ", "").casefold()
-        mine = [path for path in own if path.name.casefold().startswith(stem)]
+        mine = [path for name, path in own if name == family.name]
         files += [(family.name, path) for path in mine or _packaged(family)]
+    files += [(name, path) for name, path in own if name and name not in known]
     return FontShelf(tuple(files))
+
+
+def _family_name(path: Path) -> str:
+    """Return the family that a font file says it is of; empty where it is no font."""
+    from fontTools.ttLib import TTFont, TTLibError
+
+    try:
+        with path.open("rb") as file, TTFont(file, lazy=True, fontNumber=0) as font:
+            return str(font["name"].getBestFamilyName() or "")
+    except (TTLibError, OSError, KeyError, ValueError, AssertionError, struct.error):
+        return ""
 
 
 def package_for(script: str) -> str:

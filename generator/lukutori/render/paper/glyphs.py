@@ -12,7 +12,8 @@ from lukutori.clean import mapped, texts
 from lukutori.render.paper.fonts import FontShelf
 
 REPLACEMENT = "\ufffd"
-ALWAYS = frozenset("\n\t\u200c\u200d\u2068\u2069\u00ad\u00a0")
+UNSEEN = "\n\t \u00a0\u00ad\u200c\u200d\u2068\u2069"
+ALWAYS = frozenset(UNSEEN)
 """Set by the engine itself, whatever the font holds."""
 VARIATION = range(0xFE00, 0xFE10)
 CACHE = "glyphs.json"
@@ -24,7 +25,7 @@ def coverage(fonts: FontShelf, cache: Path) -> frozenset[str]:
     Reading large fonts takes a second, so the answer is kept in the folder `cache`.
     """
     path = cache / CACHE
-    with suppress(OSError, ValueError, KeyError, TypeError):
+    with suppress(OSError, ValueError, KeyError, TypeError, OverflowError):
         kept = json.loads(path.read_text(encoding="utf-8"))
         if kept["fonts"] == fonts.mark:
             return _expanded(kept["ranges"])
@@ -42,7 +43,7 @@ def _read(fonts: FontShelf) -> set[int]:
     for _, path in fonts.files:
         faces = (
             TTCollection(path, lazy=True).fonts
-            if path.suffix == ".ttc"
+            if path.suffix.casefold() == ".ttc"
             else [TTFont(path, lazy=True)]
         )
         for face in faces:
@@ -67,9 +68,17 @@ def unprintable(data: Any, covered: frozenset[str]) -> set[str]:
 
 
 def printable(data: Any, missing: set[str]) -> Any:
-    """Return a document with those characters left out or shown as U+FFFD."""
+    """Return a document with those characters left out or shown as U+FFFD.
+
+    A text of nothing else keeps one U+FFFD: a heading must not be empty (ISO 14289-1).
+    """
     table = {ord(character): _instead(character) for character in missing}
-    return mapped(data, lambda text: text.translate(table))
+
+    def replaced(text: str) -> str:
+        shown = text.translate(table)
+        return shown if shown == text or shown.strip(UNSEEN) else REPLACEMENT
+
+    return mapped(data, replaced)
 
 
 def _instead(character: str) -> str:

@@ -2,16 +2,25 @@
 
 import re
 from typing import Any
+from unicodedata import bidirectional, east_asian_width
 
+from lukutori.clean import texts
 from lukutori.languages.words import Language
-from lukutori.localise.pages import ItemLine, ListPage, Note
+from lukutori.localise.pages import Cover, ItemLine, ListPage, Note
 from lukutori.prose import Prose
 from lukutori.render import qr
 from lukutori.render.data import covers
+from lukutori.render.paper.room import scale
 from lukutori.settings import Settings
 
-LONG_WORD = re.compile(r"([^\W\d_]{14,})")
+LONG_WORD = re.compile(r"([A-Za-zÀ-ɏЀ-ӿ]{12,})")
 """Shorter words fit a column whole; Finnish compounds do not."""
+LONGEST_WHOLE = 1_200
+"""Letters of a text that still fits a page, so that it need not be parted between two."""
+LONGEST_ADDRESS = 8_000
+"""Typst refuses longer ones. A search for a title of thousands of letters makes one."""
+LONG_ON_COVER = 17
+SUBTITLE = re.compile(r" ?[:=] |: ?$")
 
 
 def handout(
@@ -20,7 +29,7 @@ def handout(
     """Return the handout's data: plain texts, runs of prose, colours and an SVG."""
     words = language.words
     palette = covers()
-    return {
+    data = {
         "lang": _tongue(page.lang),
         "dir": page.direction,
         "fonts": families,
@@ -49,35 +58,65 @@ def handout(
         "borrow": words.borrow_line,
         "call_number": words.call_number,
         "also": words.other_editions,
-        "reviewed": ". ".join(
+        "reviewed": " · ".join(
             [*page.reviewed, *([page.catalogue_read] if page.catalogue_read else [])]
         ),
         "page_of": words.page_of.replace("{pages}", "{page}").split("{page}"),
         "chosen_by": page.chosen_by,
     }
+    return {**data, "scale": scale(data)}
 
 
 def _item(item: ItemLine, palette: list[dict[str, str]]) -> dict[str, Any]:
     cover = item.cover
+    href = item.online or item.href
+    also = [
+        {"label": each.label, "title": each.title, "lang": _tongue(each.lang)}
+        for each in item.editions
+    ]
     return {
         "title": item.title,
-        "words": _words(item.title),
+        "words": _pieces(item.title),
         "lang": _tongue(item.lang),
         "dir": item.direction,
+        "rtl": any(map(_has_rtl, texts([item.title, item.author, also]))),
         "author": item.author,
         "facts": " · ".join([*([item.kind] if item.kind else []), *item.facts, *item.marks]),
         "note": _note(item.note),
-        "href": item.online or item.href,
+        "href": href if len(href) <= LONGEST_ADDRESS else "",
+        "whole": len(item.title) + len(item.author) + _length(item.note) <= LONGEST_WHOLE,
         "call": item.call_number,
-        "also": [edition.label for edition in item.editions],
-        "cover": {**palette[cover.colour], "pattern": cover.pattern} if cover else None,
+        "also": also,
+        "cover": _cover(item.title, cover, palette) if cover else None,
     }
 
 
-def _words(title: str) -> list[dict[str, Any]]:
-    """Part a title where a word is so long that it may need a hyphen."""
-    parts = [part for part in LONG_WORD.split(title) if part]
-    return [{"text": part, "long": bool(LONG_WORD.fullmatch(part))} for part in parts]
+def _cover(title: str, cover: Cover, palette: list[dict[str, str]]) -> dict[str, Any]:
+    """Return a drawn cover; its title is as large as its length and longest word allow."""
+    short = SUBTITLE.split(title)[0]
+    width = sum(2 if east_asian_width(letter) in "WF" else 1 for letter in short)
+    longest = max(map(len, re.split(r"[\s-]", short)), default=1)
+    size = min(0.145, 0.7 / width**0.5, 1.25 / longest)
+    return {
+        **palette[cover.colour],
+        "pattern": cover.pattern,
+        "title": short,
+        "size": round(max(size, 0.075), 3),
+        "hyphenate": longest >= LONG_ON_COVER,
+        "rtl": _has_rtl(short),
+    }
+
+
+def _has_rtl(text: str) -> bool:
+    """Tell whether a text holds letters of a right-to-left script (Unicode annex 9)."""
+    return not text.isascii() and any(bidirectional(letter) in ("R", "AL") for letter in text)
+
+
+def _pieces(text: str) -> list[dict[str, Any]]:
+    """Part a text where a word is so long that it may need a hyphen."""
+    return [
+        {"text": part, "long": bool(i % 2)} for i, part in enumerate(LONG_WORD.split(text)) if part
+    ]
 
 
 def _note(note: Note | None) -> dict[str, Any] | None:
@@ -89,13 +128,23 @@ def _note(note: Note | None) -> dict[str, Any] | None:
         "lang": _tongue(note.lang) if note.lang else None,
         "dir": note.direction,
         "in_language": note.in_language,
+        "whole": _length(note) <= LONGEST_WHOLE,
     }
+
+
+def _length(note: Note | None) -> int:
+    return sum(len(run.text) for paragraph in (note.prose if note else ()) for run in paragraph)
 
 
 def _paragraphs(prose: Prose) -> list[list[dict[str, Any]]]:
     return [
         [
-            {"text": run.text, "strong": run.strong, "em": run.emphasis, "href": run.href}
+            {
+                "words": _pieces(run.text),
+                "strong": run.strong,
+                "em": run.emphasis,
+                "href": run.href if len(run.href) <= LONGEST_ADDRESS else "",
+            }
             for run in paragraph
         ]
         for paragraph in prose

@@ -58,17 +58,26 @@ def printed(
                     yield shelved, tag
 
 
-def handouts(content: Content, on: Press, shelf: Iterable[ShelvedList]) -> Iterator[Output]:
-    """Yield the handouts of a site."""
+def handouts(
+    content: Content, on: Press, shelf: Iterable[ShelvedList], *, whole: bool = False
+) -> Iterator[Output]:
+    """Yield the handouts of some lists; of a `whole` site, the last one tidies the cache."""
     from lukutori.render.paper.engine import Engine
 
     engine = Engine(content.settings.root, on.fonts, on.cache)
+    wanted = list(printed(content, on, shelf))
+    left = len(wanted)
 
     def make(shelved: ShelvedList, tag: str) -> bytes:
+        nonlocal left
         data, _ = document(content, on, shelved, tag)
-        return engine.pdf("handout", data, reviewed(shelved.booklist))
+        made = engine.pdf("handout", data, reviewed(shelved.booklist))
+        left -= 1
+        if whole and left == 0:
+            engine.forget_unused()
+        return made
 
-    for shelved, tag in printed(content, on, shelf):
+    for shelved, tag in wanted:
         yield Output(addresses.handout(shelved.id, tag), partial(make, shelved, tag))
 
 
@@ -95,9 +104,8 @@ def check_print(content: Content) -> Iterator[Finding]:
         return
     on = press(content)
     shelf = [shelve_list(content, name) for name in content.shown]
-    for shelved in shelf:
-        for tag in content.languages_of(shelved.booklist):
-            yield from _no_font(content, on, tag)
+    for tag in dict.fromkeys(tag for each in shelf for tag in content.languages_of(each.booklist)):
+        yield from _no_font(content, on, tag)
     for shelved, tag in printed(content, on, shelf):
         if missing := document(content, on, shelved, tag)[1]:
             names = ", ".join(sorted(f"U+{ord(c):04X}" for c in missing))

@@ -1,0 +1,182 @@
+"""Speed and size, as a table: `make bench`, or with --quick tiny sizes that prove nothing.
+
+Every case is a whole process, from nothing into an empty folder, unless its name says otherwise.
+"""
+
+import argparse
+import gzip
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+
+from content import BOOKS, Size, write_site
+from hugo import write_project
+from measure import LUKUTORI, Cost, Job, costs
+from rich import box
+from rich.console import Console
+from rich.table import Table
+
+from lukutori.read.content import read_content
+
+REPOSITORY = Path(__file__).parent.parent.parent
+HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the table: a figure and the bar that it may not pass."""
+
+    case: str
+    figure: float
+    bar: float
+    unit: str
+    cost: Cost | None = None
+
+    @property
+    def passed(self) -> bool:
+        """Tell whether the bar is met."""
+        return self.figure <= self.bar
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How large the cases are, and how often they run."""
+
+    many_languages: Size
+    many_lists: Size
+    few: Size
+    ten_times: Size
+    runs: int
+
+
+FULL = Plan(Size(300, 12), Size(1000, 5), Size(300, 2), Size(3000, 2), runs=3)
+QUICK = Plan(Size(4, 12), Size(6, 5), Size(3, 2), Size(30, 2), runs=1)
+
+
+def main() -> None:
+    """Run every case and print the table."""
+    options = argparse.ArgumentParser(description="Measure speed and size.")
+    options.add_argument("--quick", action="store_true", help="tiny sizes, one run each")
+    plan = QUICK if options.parse_args().quick else FULL
+    table = Table("case", box=box.MARKDOWN)
+    for name in ("figure", "bar", "CPU s", "wall s", "peak MB"):
+        table.add_column(name, justify="right")
+    table.add_column("")
+    console = Console(width=140)
+    with TemporaryDirectory(prefix="lukutori-bench-") as folder:
+        for row in rows(Path(folder), plan):
+            cost = row.cost
+            figures = (f"{cost.cpu:.2f}", f"{cost.wall:.2f}", f"{cost.memory:.0f}") if cost else ()
+            table.add_row(
+                row.case,
+                f"{row.figure:.4g} {row.unit}".strip(),
+                f"{row.bar:g} {row.unit}".strip(),
+                *(figures or ("", "", "")),
+                "pass" if row.passed else "MISS",
+            )
+            console.print(f"{row.case}: {row.figure:.4g} {row.unit}", style="dim")
+    console.print(table)
+
+
+def rows(folder: Path, plan: Plan) -> Iterator[Row]:
+    """Yield every case's row."""
+    yield from web(folder / "a", plan.many_languages, plan.runs, seconds=3, megabytes=200)
+    yield from web(folder / "b", plan.many_lists, plan.runs, seconds=4)
+    yield linearity(folder / "c", plan)
+    yield from repository(folder / "repository", plan.runs)
+
+
+def web(
+    folder: Path, size: Size, runs: int, *, seconds: float, megabytes: float | None = None
+) -> Iterator[Row]:
+    """Yield the rows of a site without print, beside Hugo where that is installed."""
+    write_site(folder / "ours", size)
+    jobs = [_build(folder / "ours", folder / "ours-out")]
+    if hugo := shutil.which("hugo"):
+        write_project(folder / "theirs", size)
+        command = (hugo, "--quiet", "-s", str(folder / "theirs"), "-d")
+        jobs.append(Job(command, folder / "theirs-out"))
+    ours, *theirs = costs(*jobs, runs=runs)
+    yield Row(f"web only, {size}", ours.cpu, seconds, "s CPU", ours)
+    if megabytes:
+        yield Row(f"web only, {size}", ours.memory, megabytes, "MB")
+    for cost in theirs:
+        yield Row(f"Hugo, {size}: our wall time to its", ours.wall / cost.wall, 1, "×", cost)
+    if not theirs:
+        Console(stderr=True).print("Hugo is not installed, so it is not compared with.")
+
+
+def linearity(folder: Path, plan: Plan) -> Row:
+    """Return how much more CPU a page takes when there are ten times as many lists."""
+    sizes = (plan.few, plan.ten_times)
+    for size in sizes:
+        write_site(folder / str(size.lists), size)
+    jobs = [_build(folder / str(size.lists), folder / f"out-{size.lists}") for size in sizes]
+    few, many = costs(*jobs, runs=plan.runs)
+    ratio = (many.cpu / plan.ten_times.pages) / (few.cpu / plan.few.pages)
+    name = f"{plan.few} to {plan.ten_times}: CPU per page"
+    return Row(name, ratio, 1.15, "×", many)
+
+
+def repository(folder: Path, runs: int) -> Iterator[Row]:
+    """Yield the rows of this repository's own lists, print included, in a copy."""
+    folder.mkdir()
+    shutil.copytree(REPOSITORY / "lists", folder / "lists")
+    shutil.copy(REPOSITORY / "mkdocs.yml", folder)
+    (check,) = costs(Job((*LUKUTORI, "check", "-C", str(folder))), runs=runs)
+    yield Row("this repository, check", check.wall, 0.6, "s", check)
+
+    build = (*LUKUTORI, "build", "-C", str(folder))
+    Job(build).run()
+    made = _kept(folder)
+    (again,) = costs(Job(build), runs=runs)
+    remade = len(_kept(folder) - made)
+    yield Row("this repository, built again", again.wall, 1.5, "s", again)
+    yield Row("this repository, built again: PDFs made anew", remade, 0, "")
+
+    answer = subprocess.run(
+        (sys.executable, HERE / "handouts.py", folder), check=True, stdout=subprocess.PIPE
+    )
+    times = json.loads(answer.stdout)
+    yield Row(f"a warm handout, median of {len(times)}", median(times), 25, "ms CPU")
+
+    name, weight = heaviest_page(folder, folder / "site")
+    yield Row(f"{name} and its style, gzip", weight / 1000, 12, "KB")
+
+
+def heaviest_page(root: Path, site: Path) -> tuple[str, int]:
+    """Return the address and weight of the list nearest to 12 books, in its heaviest language."""
+    content, _ = read_content(root, date.today())
+    counts = {
+        name: sum(len(section.items) for section in each.sections)
+        for name, each in content.shown.items()
+    }
+    nearest = min(counts, key=lambda name: abs(counts[name] - BOOKS))
+    style = _zipped(site / "assets" / "site.css")
+    pages = {path: _zipped(path) + style for path in site.glob(f"*/{nearest}.html")}
+    page = max(pages, key=lambda path: pages[path])
+    return f"{page.relative_to(site).as_posix()} ({counts[nearest]} titles)", pages[page]
+
+
+def _build(root: Path, outs: Path) -> Job:
+    return Job((*LUKUTORI, "build", "-C", str(root), "--out"), outs)
+
+
+def _kept(root: Path) -> set[tuple[str, int]]:
+    """Return the names and times of the PDFs that are kept for the next build."""
+    return {(path.name, path.stat().st_mtime_ns) for path in (root / ".lukutori").rglob("*.pdf")}
+
+
+def _zipped(path: Path) -> int:
+    return len(gzip.compress(path.read_bytes(), compresslevel=6))
+
+
+if __name__ == "__main__":
+    main()
