@@ -125,7 +125,7 @@ def test_nothing_is_cut_off_in_any_language(every: Every) -> None:
         said, page = bare(every[key].tags.said), shown(*key)
         for item in page.items:
             note = plain(item.note.prose) if item.note else ""
-            for text in (item.title, item.author, note, item.call_number):
+            for text in (item.face.title, item.face.author, note, item.call_number):
                 assert bare(text) in said, (key, text)
 
 

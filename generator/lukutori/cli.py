@@ -5,6 +5,7 @@ the work could not be done, and nothing was written; 2 wrong usage.
 """
 
 import argparse
+import gc
 import json
 import signal
 import sys
@@ -47,6 +48,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     options = parser().parse_args(argv)
+    if options.run is not serve_command:
+        gc.disable()  # one command makes many small values, hardly any in circles, and ends
     run: Callable[[argparse.Namespace], int] = options.run
     try:
         with _tidy_endings():

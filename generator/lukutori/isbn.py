@@ -27,7 +27,7 @@ def parse(written: str) -> Isbn | None:
 
 def with_check(first_twelve: str) -> Isbn:
     """Return twelve digits with their check digit."""
-    total = sum(int(digit) * (3 if i % 2 else 1) for i, digit in enumerate(first_twelve))
+    total = sum(map(int, first_twelve[::2])) + 3 * sum(map(int, first_twelve[1::2]))
     return Isbn(f"{first_twelve}{-total % 10}")
 
 

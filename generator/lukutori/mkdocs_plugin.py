@@ -137,10 +137,9 @@ class LukutoriPlugin(BasePlugin[LegacyConfig]):
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Hand over a file for each page and print."""
         assert self.content is not None  # noqa: S101 - on_pre_build has come before
-        for file in list(files):
-            if file.src_uri.endswith(OURS) or file.src_uri.endswith(".map"):
-                files.remove(file)
-        _add_handbook(files, config, wanted=self.content.settings.options.handbook)
+        if self.content.settings.options.handbook:
+            _add_handbook(files, config)
+        _drop(files, config, handbook=self.content.settings.options.handbook)
         made = list(outputs(self.content))
         if self.steps:
             self.steps.total(len(made))
@@ -197,12 +196,19 @@ def _tell(findings: list[Finding], *, strict: bool) -> None:
         raise PluginError("The lists hold errors; nothing was written.")
 
 
-def _add_handbook(files: Files, config: MkDocsConfig, *, wanted: bool) -> None:
-    if not wanted:
+def _drop(files: Files, config: MkDocsConfig, *, handbook: bool) -> None:
+    """Leave out what is read and not published, and what no page would use."""
+    for file in list(files):
+        unwanted = file.src_uri.startswith("handbook/") and not handbook
+        if unwanted or file.src_uri.endswith((*OURS, ".map")):
+            files.remove(file)
+    if not files.documentation_pages():
         for file in list(files):
-            if file.src_uri.startswith("handbook/"):
+            if file.src_dir in config.theme.dirs:
                 files.remove(file)
-        return
+
+
+def _add_handbook(files: Files, config: MkDocsConfig) -> None:
     for path in sorted(handbook_dir().glob("*.*")):
         uri = f"handbook/{path.name}"
         if not files.get_file_from_path(uri):

@@ -5,9 +5,8 @@ Only this module knows the Markdown library; web and print get the same plain ru
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from lukutori.clean import one_line
@@ -17,8 +16,7 @@ EMPTY_LINE = re.compile(r"\n\s*\n")
 SCHEMES = ("http", "https", "mailto", "tel")
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A piece of text that looks the same throughout; `href` where it is a link."""
 
     text: str
@@ -33,7 +31,7 @@ Prose = tuple[Paragraph, ...]
 
 def parse(text: str) -> Prose:
     """Return a text's paragraphs. HTML in it stays visible as text."""
-    if not MARKS.search(text) and not EMPTY_LINE.search(text):
+    if not MARKS.search(text) and not ("\n" in text and EMPTY_LINE.search(text)):
         return ((Run(one_line(text)),),)
     return tuple(tuple(map(_safe, paragraph)) for paragraph in _written(text))
 
@@ -45,7 +43,7 @@ def _written(text: str) -> Iterator[Paragraph]:
 
 
 def _safe(run: Run) -> Run:
-    return replace(run, href="") if run.href and not _allowed(run.href) else run
+    return run._replace(href="") if run.href and not _allowed(run.href) else run
 
 
 def plain(prose: Prose) -> str:
@@ -82,7 +80,7 @@ def _runs(tokens: Any) -> Iterator[Run]:
             href = str(token.attrGet("href"))
         elif token.type == "link_close":
             href = ""
-        elif text := " " if token.type == "softbreak" else one_line(token.content):
+        elif text := " " if token.type in ("softbreak", "hardbreak") else one_line(token.content):
             yield Run(text, bool(strong), bool(emphasis), href)
 
 

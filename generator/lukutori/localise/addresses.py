@@ -66,14 +66,14 @@ def in_catalogue(shelved: Shelved, catalogue: Catalogue, lang: str) -> str:
 
     A record's own page where the catalogue gave one, else a search by ISBN, else by title.
     """
-    words = {"lang": catalogue.languages.get(lang) or catalogue.languages.get("other", "")}
+    its = catalogue.languages.get(lang) or catalogue.languages.get("other", "")
     if shelved.catalogue_id:
-        return catalogue.record.format(id=_quoted(shelved.catalogue_id), **words)
+        return _filled(catalogue.record, "id", shelved.catalogue_id, its)
     if shelved.isbn:
-        return catalogue.isbn.format(isbn=shelved.isbn, **words)
-    return catalogue.title.format(title=_quoted(shelved.title), **words)
+        return _filled(catalogue.isbn, "isbn", shelved.isbn, its)
+    return _filled(catalogue.title, "title", shelved.title, its)
 
 
-@lru_cache(maxsize=1024)  # the same books come up again in every language of a list
-def _quoted(text: str) -> str:
-    return quote(text, safe="")
+@lru_cache(maxsize=1024)  # most languages of a list share the catalogue's one or two
+def _filled(address: str, name: str, value: str, lang: str) -> str:
+    return address.format(**{name: quote(value, safe=""), "lang": lang})

@@ -1,12 +1,13 @@
 """Books and links as lines of a page."""
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from lukutori.enrich import Shelved
 from lukutori.languages.words import Language
 from lukutori.localise import addresses, cldr
 from lukutori.localise.covers import cover
-from lukutori.localise.pages import EditionLine, ItemLine, Note
+from lukutori.localise.pages import EditionLine, Face, ItemLine, Note
 from lukutori.localise.texts import fill, in_language, pick
 from lukutori.model.booklist import Book, Link
 from lukutori.prose import parse
@@ -25,17 +26,13 @@ def book_line(
 ) -> ItemLine:
     """Return a book as its line on a page."""
     words = language.words
-    lang = shelved.languages[0] if shelved.languages else ""
     facts = (
         shelved.year,
         cldr.language_names(shelved.languages, language.locale),
         words.format[shelved.format],
     )
     return ItemLine(
-        title=shelved.title,
-        lang=lang,
-        direction=cldr.direction(lang) if lang else "auto",
-        author=shelved.author,
+        face=_face(shelved),
         facts=tuple(filter(None, facts)),
         marks=marks(book, language),
         note=noted(book.note, language, words.voice[book.voice]),
@@ -45,6 +42,17 @@ def book_line(
         call_number=shelved.call_number,
         isbn=shelved.isbn or "",
         editions=_editions(editions, shelved, language, settings) if editions else (),
+    )
+
+
+@lru_cache(maxsize=1024)  # a list's books come up again in each of its languages
+def _face(shelved: Shelved) -> Face:
+    lang = shelved.languages[0] if shelved.languages else ""
+    return Face(
+        title=shelved.title,
+        lang=lang,
+        direction=cldr.direction(lang) if lang else "auto",
+        author=shelved.author,
         cover=cover(shelved.title, shelved.author),
     )
 
@@ -53,9 +61,7 @@ def link_line(link: Link, language: Language) -> ItemLine:
     """Return a web page, service, film or event as its line on a page."""
     title = pick(link.title, language)
     return ItemLine(
-        title=title.text,
-        lang=title.lang,
-        direction=cldr.direction(title.lang),
+        face=Face(title=title.text, lang=title.lang, direction=cldr.direction(title.lang)),
         marks=marks(link, language),
         note=noted(link.note, language, language.words.voice[link.voice]),
         href=link.link,

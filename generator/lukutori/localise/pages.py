@@ -1,24 +1,23 @@
 """The shapes of pages: what templates of web and print may read, in one language each.
 
-They are not frozen: a site has one line for every book and language, and Python takes four
-times as long to make a frozen one.
+Those that a site has one of for every book and language are named tuples: they are made four
+times as fast as frozen dataclasses.
 """
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from lukutori.prose import Prose
 
 
-@dataclass(slots=True, kw_only=True)
-class Cover:
+class Cover(NamedTuple):
     """A drawn cover: which of the colours and patterns of theme and print."""
 
     colour: int
     pattern: int
 
 
-@dataclass(slots=True, kw_only=True)
-class Link:
+class Link(NamedTuple):
     """A name that leads somewhere; `lang` where the name is in another language."""
 
     name: str
@@ -27,8 +26,7 @@ class Link:
     direction: str = ""
 
 
-@dataclass(slots=True, kw_only=True)
-class Note:
+class Note(NamedTuple):
     """Why a title is on the list; `lang` and `in_language` only where it is not the page's."""
 
     prose: Prose
@@ -38,8 +36,7 @@ class Note:
     in_language: str = ""
 
 
-@dataclass(slots=True, kw_only=True)
-class EditionLine:
+class EditionLine(NamedTuple):
     """The same work in another form."""
 
     label: str
@@ -49,14 +46,20 @@ class EditionLine:
     direction: str = ""
 
 
-@dataclass(slots=True, kw_only=True)
-class ItemLine:
-    """A book, or a link (then `kind` says what it is and there is no cover)."""
+class Face(NamedTuple):
+    """What a title looks like on a page in any language; a link has no cover."""
 
     title: str
     lang: str
     direction: str
     author: str = ""
+    cover: Cover | None = None
+
+
+class ItemLine(NamedTuple):
+    """A book, or a link (then `kind` says what it is)."""
+
+    face: Face
     facts: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
     note: Note | None = None
@@ -66,11 +69,10 @@ class ItemLine:
     call_number: str = ""
     isbn: str = ""
     editions: tuple[EditionLine, ...] = ()
-    cover: Cover | None = None
     kind: str = ""
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SectionLines:
     """A section's heading and items."""
 
@@ -80,7 +82,7 @@ class SectionLines:
     items: tuple[ItemLine, ...]
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ListPage:
     """A booklist in one language, for the screen and for paper."""
 
@@ -117,7 +119,7 @@ class ListPage:
         return [item for section in self.sections for item in section.items]
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
     """A list as other pages show it; `find` is what the filter looks through."""
 
@@ -130,7 +132,7 @@ class Card:
     find: str
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CardGroup:
     """Lists under one heading."""
 
@@ -139,7 +141,7 @@ class CardGroup:
     cards: tuple[Card, ...]
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class IndexPage:
     """A language's front page, a theme's page, or a partner's."""
 

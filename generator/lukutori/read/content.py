@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -66,7 +67,7 @@ class Content:
     snapshot: Snapshot
     today: date
 
-    @property
+    @cached_property
     def shown(self) -> dict[str, BookList]:
         """Lists that have pages: published ones, and archived ones for memory."""
         states = (Status.PUBLISHED, Status.ARCHIVED)

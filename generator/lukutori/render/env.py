@@ -1,52 +1,22 @@
 """The one Jinja environment: every value is escaped, a missing one is an error."""
 
-import re
+from functools import lru_cache, partial
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, nodes
-from jinja2.compiler import CodeGenerator, Frame
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from lukutori.prose import Paragraph, Prose, Run
 from lukutori.theme_dir import theme_dir
 
-SPECIAL = re.compile("[&<>'\"]")
-
-
-def escaped(value: Any) -> str:
-    """Return a value as text that is safe in HTML; Markup stays as it is."""
-    kind = type(value)
-    if kind is Markup or (kind is str and not SPECIAL.search(value)):
-        return value  # type: ignore[no-any-return]
-    return str(value) if kind is int else escape(value)
-
-
-class _Generator(CodeGenerator):
-    """Compiles templates for values that are plain text and pages that are plain objects.
-
-    A list page has some 450 values. Jinja makes a Markup object of each, only to join it at
-    once, and looks for a key where it finds no attribute; without that, pages are rendered in
-    two thirds of the time.
-    """
-
-    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
-        self.write("environment.escaped(")
-
-    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 - Jinja's
-        self.visit(node.node, frame)
-        self.write(f".{node.attr}")
-
-
-class _Environment(Environment):
-    code_generator_class = _Generator
-    escaped = staticmethod(escaped)
+SAME = 8192
+"""How many pieces that look the same in every language of a list are kept."""
 
 
 def environment(site_root: Path) -> Environment:
     """Return the environment; a site's own `theme/web/` wins, file by file."""
-    env = _Environment(
+    env = Environment(
         loader=FileSystemLoader([site_root / "theme" / "web", theme_dir() / "web"]),
         autoescape=True,
         undefined=StrictUndefined,
@@ -57,7 +27,31 @@ def environment(site_root: Path) -> Environment:
     env.filters["paragraphs"] = paragraphs
     env.filters["inline"] = inline
     env.filters["path"] = quote
+    env.filters["current"] = current
+    env.filters["dots"] = dots
+    env.filters["once"] = lru_cache(SAME)(partial(_once, env))
     return env
+
+
+def _once(env: Environment, item: object, template: str, *more: str) -> Markup:
+    """Render a part that many pages share; its template reads `item` and `more`."""
+    html = env.get_template(template).render(item=item, more=more)
+    return Markup(html)  # noqa: S704 - escaped by the template
+
+
+def current(links: Markup, lang: str) -> Markup:
+    """Mark the link in a page's own language, in links that all its languages share."""
+    mark = Markup(' lang="{}" ').format(lang)
+    return links.replace(mark, mark + Markup('aria-current="true" '), 1)
+
+
+@lru_cache(SAME)
+def dots(facts: tuple[str, ...], kind: str, marks: tuple[str, ...]) -> Markup:
+    """Return the line of facts under a title, each kept in its own direction."""
+    words: list[str] = [escape(kind)] if kind else []
+    words += [f"<bdi>{escape(fact)}</bdi>" for fact in facts]
+    words += [f'<span class="mark">{escape(mark)}</span>' for mark in marks]
+    return Markup(" · ".join(words))  # noqa: S704 - each is escaped
 
 
 def paragraphs(prose: Prose) -> Markup:
@@ -67,19 +61,19 @@ def paragraphs(prose: Prose) -> Markup:
 
 def inline(prose: Prose) -> Markup:
     """Return an author's text with line breaks between its paragraphs."""
-    return Markup("<br>".join(map(_runs, prose)))  # noqa: S704 - escaped
+    return _runs(prose[0]) if len(prose) == 1 else Markup("<br>").join(map(_runs, prose))
 
 
-def _runs(paragraph: Paragraph) -> str:
-    return "".join(map(_run, paragraph))
+def _runs(paragraph: Paragraph) -> Markup:
+    return _run(paragraph[0]) if len(paragraph) == 1 else Markup("").join(map(_run, paragraph))
 
 
-def _run(run: Run) -> str:
-    text = escaped(run.text)
+def _run(run: Run) -> Markup:
+    text = escape(run.text)
     if run.strong:
-        text = f"<strong>{text}</strong>"
+        text = Markup("<strong>{}</strong>").format(text)
     if run.emphasis:
-        text = f"<em>{text}</em>"
+        text = Markup("<em>{}</em>").format(text)
     if run.href:
-        text = f'<a href="{escaped(run.href)}" rel="noreferrer">{text}</a>'
+        text = Markup('<a href="{}" rel="noreferrer">{}</a>').format(run.href, text)
     return text

@@ -68,26 +68,26 @@ def handout(
 
 
 def _item(item: ItemLine, palette: list[dict[str, str]]) -> dict[str, Any]:
-    cover = item.cover
+    face, cover = item.face, item.face.cover
     href = item.online or item.href
     also = [
         {"label": each.label, "title": each.title, "lang": _tongue(each.lang)}
         for each in item.editions
     ]
     return {
-        "title": item.title,
-        "words": _pieces(item.title),
-        "lang": _tongue(item.lang),
-        "dir": item.direction,
-        "rtl": any(map(_has_rtl, texts([item.title, item.author, also]))),
-        "author": item.author,
+        "title": face.title,
+        "words": _pieces(face.title),
+        "lang": _tongue(face.lang),
+        "dir": face.direction,
+        "rtl": any(map(_has_rtl, texts([face.title, face.author, also]))),
+        "author": face.author,
         "facts": " · ".join([*([item.kind] if item.kind else []), *item.facts, *item.marks]),
         "note": _note(item.note),
         "href": href if len(href) <= LONGEST_ADDRESS else "",
-        "whole": len(item.title) + len(item.author) + _length(item.note) <= LONGEST_WHOLE,
+        "whole": len(face.title) + len(face.author) + _length(item.note) <= LONGEST_WHOLE,
         "call": item.call_number,
         "also": also,
-        "cover": _cover(item.title, cover, palette) if cover else None,
+        "cover": _cover(face.title, cover, palette) if cover else None,
     }
 
 

@@ -135,8 +135,8 @@ def _no_font(content: Content, on: Press, tag: str) -> Iterator[Finding]:
 def _where(content: Content, shelved: ShelvedList, tag: str, missing: set[str]) -> str:
     page = list_page(content, shelved, content.languages[tag])
     for item in page.items:
-        if missing & set(item.title + item.author + "".join(_words(item.note))):
-            return f"`{item.title[:60]}`"
+        if missing & set(item.face.title + item.face.author + "".join(_words(item.note))):
+            return f"`{item.face.title[:60]}`"
     return "the list's own texts"
 
 
