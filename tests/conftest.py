@@ -71,6 +71,11 @@ RECORD = (
 )
 """A real record; facts from Finna (CC0)."""
 
+LOGO = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 10">'
+    '<rect width="40" height="10"/></svg>'
+)
+
 MakeSite = Callable[..., Path]
 
 

@@ -199,7 +199,7 @@ def test_what_a_template_may_not_do_is_told(tmp_path: Path, template: str, reaso
     said = told(tmp_path, template)
     assert said.startswith("/theme/print/handout.typ")
     assert reason in said
-    assert said.endswith("Mend the template, or delete it to print with Lukutori's own.")
+    assert said.endswith("Mend the template, or delete it to use Lukutori's own.")
 
 
 def test_a_template_may_be_mended_and_tried_again(tmp_path: Path) -> None:

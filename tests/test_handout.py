@@ -3,6 +3,7 @@
 import re
 import shutil
 from collections.abc import Iterator
+from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pikepdf
 import pytest
 from PIL import Image, ImageOps
 
-from conftest import LIST, MakeSite
+from conftest import LIST, LOGO, SETTINGS, MakeSite
 from lukutori.render.paper import fonts
 from lukutori.settings import Options
 from paper import (
@@ -318,7 +319,7 @@ def test_characters_of_every_plane_do_no_harm(make_site: MakeSite) -> None:
 
 def test_a_letter_without_a_glyph_is_shown_as_one_and_told(make_site: MakeSite) -> None:
     root = make_site(files={"lists/parents.yml": listed('{title: "Kieli \u16a0 riimu"}')})
-    finding, _ = [each for each in print_findings(root) if each.code == "P002"]  # fi, en
+    [finding] = [each for each in print_findings(root) if each.code == "P002"]
     assert "U+16A0" in finding.message
     assert "Kieli" in finding.message
     assert printed(root).headings[-1][1] == "Kieli \ufffd riimu"
@@ -464,3 +465,20 @@ def test_a_minimal_arabic_list_runs_from_right_to_left(make_site: MakeSite, tmp_
             for x in (0, image.width * 3 // 4)
         )
     assert near > 3 * far  # the code stands where a line ends: on the left
+
+
+def png() -> bytes:
+    picture = BytesIO()
+    Image.new("RGB", (40, 10), "navy").save(picture, "PNG")
+    return picture.getvalue()
+
+
+@pytest.mark.parametrize(("name", "picture"), [("logo.svg", LOGO.encode()), ("logo.png", png())])
+def test_logo_of_the_library_is_printed_and_said_in_words(
+    make_site: MakeSite, name: str, picture: bytes
+) -> None:
+    brand = f"      brand: {{logo: {name}, logo_alt: Testikirjasto}}\n"
+    pdf = printed(make_site(settings=SETTINGS + brand, files={name: picture}))
+
+    assert pdf.faults == set()
+    assert "Testikirjasto" in [tag.alt for tag in pdf.tags.all("Figure")]

@@ -30,7 +30,17 @@ PARTS = {
     "read": {"model", "languages", "settings", "snapshot", "clean", "errors", "findings"},
     "enrich": {"model", "snapshot", "clean", "isbn"},
     "localise": {"read", "model", "languages", "settings", "enrich", "prose"},
-    "render": {"read", "model", "languages", "settings", "localise", "prose", "clean", "findings"}
+    "render": {
+        "read",
+        "model",
+        "enrich",
+        "languages",
+        "settings",
+        "localise",
+        "prose",
+        "clean",
+        "findings",
+    }
     | {"theme_dir", "errors"},
     "check": {"read", "model", "enrich", "prose", "errors", "findings", "check_codes"},
     "check_codes": {"read", "model", "errors", "findings"},

@@ -8,10 +8,11 @@ from xml.etree.ElementTree import Element
 import pytest
 import yaml
 
-from conftest import LIST, RECORD, REGISTERS, REPOSITORY, SETTINGS, MakeSite
+from conftest import LIST, LOGO, RECORD, REGISTERS, REPOSITORY, SETTINGS, MakeSite
 from lukutori.localise import cldr
 from lukutori.localise.covers import COLOURS, PATTERNS, cover
-from reading import Page, rendered, rendered_data, said
+from lukutori.render.data import assets
+from reading import Page, read_site, rendered, rendered_data, said
 
 LANGUAGES = REPOSITORY / "generator" / "lukutori" / "languages"
 ENGLISH = (LANGUAGES / "en.yml").read_text(encoding="utf-8")
@@ -512,3 +513,14 @@ def test_who_speaks_to_the_phone_can_say_what_a_link_shows(path: Path) -> None:
     words = yaml.safe_load(path.read_text(encoding="utf-8"))["words"]
 
     assert words["find_in_library"] in words["find_title_in_library"]
+
+
+def test_logo_of_the_library_is_carried_along_and_said_in_words(make_site: MakeSite) -> None:
+    brand = "      brand: {logo: images/Logo.SVG, logo_alt: Testikirjasto}\n"
+    root = make_site(settings=SETTINGS + brand, files={"images/Logo.SVG": LOGO})
+    page = rendered(root)["fi/parents.html"]
+
+    assert page.one(".logo").attrib["src"] == "../assets/logo.svg"
+    assert page.one(".logo").attrib["alt"] == "Testikirjasto"
+    files = {each.uri: each.make() for each in assets(read_site(root))}
+    assert files["assets/logo.svg"] == LOGO.encode()

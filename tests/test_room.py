@@ -31,6 +31,7 @@ def chosen(items: int, **changes: object) -> float:
         "kicker": "Kirjasto ja neuvola",
         "facts": "Kirjoja: 12",
         "intro": prose,
+        "logo": None,
         "qr": "<svg>",
         "use": None,
         "notices": [],

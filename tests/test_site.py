@@ -336,17 +336,17 @@ def test_every_field_of_the_data_is_in_the_handbook(repository_site: Path) -> No
     assert fields - set(re.findall(r"[`\"](\w+)[`\"]", told)) == set()
 
 
-BY_LANGUAGE = {"title", "intro", "how_to_use", "questions", "note", "translations", "labels"}
+BY_NAME = {"title", "intro", "how_to_use", "questions", "note", "translations", "labels", "codes"}
 
 
 def _fields(data: Any, parent: str = "") -> Iterator[str]:
-    """Yield the names of fields; what stands by language has tags for names."""
+    """Yield the names of fields; what stands by language or code has those for names."""
     if isinstance(data, list):
         for each in data:
             yield from _fields(each, parent)
     elif isinstance(data, dict):
         for name, value in data.items():
-            if parent in BY_LANGUAGE:
+            if parent in BY_NAME:
                 yield from _fields(value)
             else:
                 yield name

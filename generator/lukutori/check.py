@@ -29,6 +29,7 @@ def check_content(content: Content) -> list[Finding]:
         *_displays(content),
         *_handed_over(content),
         *_address(content),
+        *_logo(content),
     ]
 
 
@@ -50,7 +51,7 @@ def _unwritten(booklist: BookList) -> Iterator[Row]:
     """Tell which texts of the starter list nobody has written, once patrons see the list."""
     if booklist.status is Status.DRAFT:
         return
-    for loc, text in _texts(booklist):
+    for loc, text in booklist.texts():
         if text == UNWRITTEN:
             yield (
                 "L023",
@@ -59,21 +60,6 @@ def _unwritten(booklist: BookList) -> Iterator[Row]:
                 Severity.ERROR,
                 loc,
             )
-
-
-def _texts(booklist: BookList) -> Iterator[tuple[Loc, str]]:
-    """Yield every text of a list with its place."""
-    for key in ("title", "intro", "how_to_use"):
-        for tag, text in (getattr(booklist, key) or {}).items():
-            yield (key, tag), text
-    for s, section in enumerate(booklist.sections):
-        for i, item in enumerate(section.items):
-            loc = ("sections", s, "items", i)
-            for tag, text in (item.note or {}).items():
-                yield (*loc, "note", tag), text
-            for key in ("title", "author"):
-                if isinstance(text := getattr(item, key, None), str):
-                    yield (*loc, key), text
 
 
 def _languages(content: Content, booklist: BookList) -> Iterator[Row]:
@@ -158,7 +144,7 @@ def _review(content: Content, booklist: BookList) -> Iterator[Row]:
 
 
 def _links(booklist: BookList) -> Iterator[Row]:
-    for loc, text in _texts(booklist):
+    for loc, text in booklist.texts():
         for href in bad_links(text):
             fix = "Links begin with https://, http://, mailto: or tel:."
             yield "L035", f"The link {shown(href)} is not shown.", fix, Severity.ERROR, loc
@@ -202,4 +188,22 @@ def _address(content: Content) -> Iterator[Finding]:
             fix="Write the public address before you print.",
             severity=WARNING,
             loc=("site_url",),
+        )
+
+
+def _logo(content: Content) -> Iterator[Finding]:
+    settings = content.settings
+    written = settings.options.brand.logo
+    if not written:
+        return
+    path = settings.root / written
+    kinds = {".svg": b"<svg", ".png": b"\x89PNG\r\n\x1a\n"}
+    head = path.read_bytes()[:2000] if path.is_file() else b""
+    if kinds.get(path.suffix.casefold(), b"?") not in head:
+        yield Finding(
+            path=settings.config_file,
+            code="S006",
+            message=f"There is no SVG or PNG picture {shown(written)}.",
+            fix="Correct the name; it is seen from the folder of mkdocs.yml.",
+            loc=(*settings.where, "brand", "logo"),
         )

@@ -57,5 +57,6 @@ CODES = {
     "S003": "The folder of lists is missing.",
     "S004": "A language in the settings has no interface words.",
     "S005": "The site's public address is not set, and codes are about to be printed.",
+    "S006": "The logo is not there, or is no SVG or PNG.",
     "W001": "A code that the published site answers would be lost.",
 }

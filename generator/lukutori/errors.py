@@ -4,7 +4,7 @@ LukutoriError
 ├── SettingsError            mkdocs.yml is missing or cannot be used
 ├── FileInTheWayError        a file or folder would have been overwritten
 ├── UnwritableError          the disk is full or the folder may not be written
-├── TemplateError            a site's own print template is wrong
+├── TemplateError            a site's own template is wrong
 ├── AddressInUseError        the preview cannot be shown at this host and port
 └── UsageError               the command asks for something that cannot be
     ├── UnknownListError     a list was asked for that is not there
@@ -90,13 +90,13 @@ class UnwritableError(LukutoriError):
 
 
 class TemplateError(LukutoriError):
-    """A print template of the site's own cannot be used."""
+    """A template of the site's own cannot be used."""
 
     def __init__(self, path: Path, line: int | None, reason: str) -> None:
         self.path, self.line = path, line
         place = f"{path}:{line}" if line else f"{path}"
         super().__init__(
-            f"{place}: {reason} Mend the template, or delete it to print with Lukutori's own."
+            f"{place}: {reason} Mend the template, or delete it to use Lukutori's own."
         )
 
 

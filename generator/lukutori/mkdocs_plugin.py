@@ -6,7 +6,9 @@ It hands over finished files, and lets Material render the handbook.
 import errno
 import logging
 import os
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -22,7 +24,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from lukutori import handbook
 from lukutori.check import check_content
-from lukutori.errors import AddressInUseError, SettingsError
+from lukutori.errors import AddressInUseError, LukutoriError, SettingsError
 from lukutori.findings import Finding, Severity, stops
 from lukutori.languages import HERE as LANGUAGES
 from lukutori.progress import Steps
@@ -54,17 +56,11 @@ log = get_plugin_logger(__name__)
 class ReaderFile(File):
     """A file that is made when MkDocs writes it, so that memory holds one page at a time."""
 
-    def __init__(
-        self, output: Output, config: MkDocsConfig, steps: Steps | None, *, preview: bool
-    ) -> None:
-        super().__init__(
-            output.uri, None, config.site_dir, False, inclusion=InclusionLevel.INCLUDED
-        )
+    def __init__(self, uri: str, config: MkDocsConfig, make: Callable[[], bytes]) -> None:
+        super().__init__(uri, None, config.site_dir, False, inclusion=InclusionLevel.INCLUDED)
         self.generated_by = "lukutori"
-        self.dest_uri = output.uri
-        self.make = output.make
-        self.steps = steps
-        self.preview = preview
+        self.dest_uri = uri
+        self.make = make
 
     def is_documentation_page(self) -> bool:
         """Tell MkDocs that there is nothing to convert."""
@@ -73,10 +69,7 @@ class ReaderFile(File):
     def copy_file(self, dirty: bool = False) -> None:
         """Write the file."""
         path = self.abs_dest_path
-        made = self.make()
-        if self.preview and isinstance(made, str):
-            made = made.replace(POLICY, PREVIEW_POLICY, 1)
-        content = made.encode() if isinstance(made, str) else made
+        content = self.make()
         try:
             out = open(path, "wb")  # noqa: PTH123, SIM115 - thousands of files
         except FileNotFoundError:
@@ -84,8 +77,6 @@ class ReaderFile(File):
             out = open(path, "wb")  # noqa: PTH123, SIM115
         with out:
             out.write(content)
-        if self.steps:
-            self.steps.step()
 
 
 class LukutoriPlugin(BasePlugin[LegacyConfig]):
@@ -147,8 +138,21 @@ class LukutoriPlugin(BasePlugin[LegacyConfig]):
         for output in made:
             if other := others.get(output.uri):  # a README.md would become the front page
                 files.remove(other)
-            files.append(ReaderFile(output, config, self.steps, preview=self.serving))
+            files.append(ReaderFile(output.uri, config, partial(self._bytes, output)))
         return files
+
+    def _bytes(self, output: Output) -> bytes:
+        try:
+            made = output.make()
+        except LukutoriError as error:
+            if self.given:  # the command line tells it
+                raise
+            raise PluginError(str(error)) from None
+        if self.steps:
+            self.steps.step()
+        if isinstance(made, bytes):
+            return made
+        return (made.replace(POLICY, PREVIEW_POLICY, 1) if self.serving else made).encode()
 
     def _read(self, config: MkDocsConfig) -> Content:
         path = Path(config.config_file_path)

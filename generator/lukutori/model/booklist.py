@@ -1,12 +1,13 @@
 """A themed list of books, as a librarian and a partner write it."""
 
+from collections.abc import Iterator
 from enum import StrEnum
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Discriminator, Field, StringConstraints, Tag, model_validator
 
 from lukutori.errors import did_you_mean
-from lukutori.findings import shown
+from lukutori.findings import Loc, shown
 from lukutori.model.base import (
     BookLang,
     BookLangs,
@@ -320,3 +321,26 @@ class BookList(FileModel):
     """The books, in one or more sections."""
     display: Display | None = None
     """The book display made from the list."""
+
+    def texts(self) -> Iterator[tuple[Loc, str]]:
+        """Yield every text with its place; where it has a language, that ends the place."""
+        for key in ("title", "intro", "how_to_use"):
+            for tag, text in (getattr(self, key) or {}).items():
+                yield (key, tag), text
+        for i, question in enumerate(self.questions):
+            for tag, text in question.items():
+                yield ("questions", i, tag), text
+        for s, section in enumerate(self.sections):
+            for tag, text in (section.title or {}).items():
+                yield ("sections", s, "title", tag), text
+            for i, item in enumerate(section.items):
+                yield from _texts(item, ("sections", s, "items", i))
+
+
+def _texts(item: Book | Link, loc: Loc) -> Iterator[tuple[Loc, str]]:
+    for key in ("title", "author", "note"):
+        text = getattr(item, key, None)
+        if isinstance(text, str):
+            yield (*loc, key), text
+        for tag, words in text.items() if isinstance(text, dict) else ():
+            yield (*loc, key, tag), words

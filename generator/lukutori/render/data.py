@@ -11,6 +11,7 @@ from lukutori import __version__
 from lukutori.localise import addresses
 from lukutori.localise.lists import ShelvedList, languages_by
 from lukutori.read.content import Content
+from lukutori.render.brand import colours, logo
 from lukutori.render.output import Output
 from lukutori.theme_dir import theme_dir
 
@@ -40,24 +41,8 @@ def assets(content: Content) -> Iterator[Output]:
             yield Output(f"assets/{name}", partial(str, text))
         else:
             yield Output(f"assets/{name}", path.read_bytes)
-
-
-def covers() -> list[dict[str, str]]:
-    """Return the colours of drawn covers, shared by screen and paper."""
-    found: list[dict[str, str]] = json.loads(
-        (theme_dir() / "covers.json").read_text(encoding="utf-8")
-    )
-    return found
-
-
-def colours(brand: str) -> str:
-    """Return the style sheet's first lines: brand and cover colours."""
-    light = "#" + "".join(f"{int(brand[i : i + 2], 16) * 35 // 100 + 166:02x}" for i in (1, 3, 5))
-    rows = [f":root{{--brand:{brand};--brand-light:{light}}}"]
-    for i, cover in enumerate(covers()):
-        ground, shape, gleam = cover["ground"], cover["shape"], cover["light"]
-        rows.append(f".c{i}{{--a:{ground};--b:{shape};--d:{gleam}}}")
-    return "\n".join(rows) + "\n"
+    if mark := logo(content.settings):
+        yield Output(f"assets/{mark.name}", partial(bytes, mark.content))
 
 
 def lists_json(content: Content, shelf: list[ShelvedList]) -> str:

@@ -2,11 +2,14 @@
 
 from functools import lru_cache, partial
 from pathlib import Path
+from traceback import extract_tb
 from urllib.parse import quote
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+import jinja2
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateSyntaxError
 from markupsafe import Markup, escape
 
+from lukutori.errors import TemplateError
 from lukutori.prose import Paragraph, Prose, Run
 from lukutori.theme_dir import theme_dir
 
@@ -33,9 +36,29 @@ def environment(site_root: Path) -> Environment:
     return env
 
 
+def rendered(env: Environment, template: str, **values: object) -> str:
+    """Render a template.
+
+    Raises TemplateError where a site's own template is wrong.
+    """
+    try:
+        return env.get_template(template).render(values)
+    except jinja2.TemplateError as error:
+        raise TemplateError(*_place(error, template), f"{error.message}.") from None
+
+
+def _place(error: jinja2.TemplateError, template: str) -> tuple[Path, int | None]:
+    if isinstance(error, TemplateSyntaxError):
+        return Path(error.filename or template), error.lineno
+    for frame in reversed(extract_tb(error.__traceback__)):  # Jinja puts templates' lines there
+        if frame.filename.endswith(Path(template).suffix):
+            return Path(frame.filename), frame.lineno
+    return Path(template), None
+
+
 def _once(env: Environment, item: object, template: str, *more: str) -> Markup:
     """Render a part that many pages share; its template reads `item` and `more`."""
-    html = env.get_template(template).render(item=item, more=more)
+    html = rendered(env, template, item=item, more=more)
     return Markup(html)  # noqa: S704 - escaped by the template
 
 

@@ -20,7 +20,8 @@ from lukutori.localise.indexes import (
 from lukutori.localise.lists import ShelvedList, languages_by, list_page
 from lukutori.localise.texts import pick
 from lukutori.read.content import Content
-from lukutori.render.env import environment
+from lukutori.render.brand import Logo, logo
+from lukutori.render.env import environment, rendered
 from lukutori.render.output import Output
 
 POLICY = (
@@ -40,6 +41,7 @@ class Site:
     url: str
     policy: str
     handbook: bool
+    logo: Logo | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,8 +70,7 @@ class _Writer:
 
     def __init__(self, content: Content) -> None:
         self.content = content
-        env = environment(content.settings.root)
-        self.template = lru_cache(maxsize=None)(env.get_template)
+        self.env = environment(content.settings.root)
         self.sites = {tag: self.site(each) for tag, each in content.languages.items()}
 
     def site(self, language: Language) -> Site:
@@ -82,11 +83,14 @@ class _Writer:
             url=settings.site_url,
             policy=POLICY,
             handbook=settings.options.handbook,
+            logo=logo(settings),
         )
 
     def render(self, template: str, here: str, page: Any, **more: Any) -> str:
         """Return one page as text."""
-        return self.template(template).render(
+        return rendered(
+            self.env,
+            template,
             page=page,
             t=self.content.languages[page.lang].words,
             here=here,

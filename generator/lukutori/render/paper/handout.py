@@ -9,7 +9,7 @@ from lukutori.languages.words import Language
 from lukutori.localise.pages import Cover, ItemLine, ListPage, Note
 from lukutori.prose import Prose
 from lukutori.render import qr
-from lukutori.render.data import covers
+from lukutori.render.brand import covers, logo
 from lukutori.render.paper.room import scale
 from lukutori.settings import Settings
 
@@ -34,6 +34,7 @@ def handout(
         "dir": page.direction,
         "fonts": families,
         "brand": settings.options.brand.colour,
+        "logo": _logo(settings),
         "paper": settings.options.paper,
         "title": page.title,
         "kicker": page.kicker,
@@ -65,6 +66,11 @@ def handout(
         "chosen_by": page.chosen_by,
     }
     return {**data, "scale": scale(data)}
+
+
+def _logo(settings: Settings) -> dict[str, Any] | None:
+    mark = logo(settings)
+    return {"bytes": list(mark.content), "alt": mark.alt} if mark else None
 
 
 def _item(item: ItemLine, palette: list[dict[str, str]]) -> dict[str, Any]:

@@ -4,13 +4,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from lukutori.findings import Finding, Severity
+from lukutori.enrich import shelve
+from lukutori.findings import Finding, Loc, Severity
+from lukutori.findings import shown as shorten
 from lukutori.localise import addresses
-from lukutori.localise.lists import ShelvedList, list_page, shelve_list
-from lukutori.model.booklist import BookList
+from lukutori.localise.lists import ShelvedList, list_page
+from lukutori.model.booklist import Book, BookList
 from lukutori.read.content import Content
 from lukutori.render.output import Output
 from lukutori.render.paper import fonts, glyphs
@@ -70,7 +73,7 @@ def handouts(
 
     def make(shelved: ShelvedList, tag: str) -> bytes:
         nonlocal left
-        data, _ = document(content, on, shelved, tag)
+        data = document(content, on, shelved, tag)
         made = engine.pdf("handout", data, reviewed(shelved.booklist))
         left -= 1
         if whole and left == 0:
@@ -81,15 +84,13 @@ def handouts(
         yield Output(addresses.handout(shelved.id, tag), partial(make, shelved, tag))
 
 
-def document(
-    content: Content, on: Press, shelved: ShelvedList, tag: str
-) -> tuple[dict[str, Any], set[str]]:
-    """Return a handout's data, and the characters in it that cannot be printed."""
+def document(content: Content, on: Press, shelved: ShelvedList, tag: str) -> dict[str, Any]:
+    """Return a handout's data, without the characters that cannot be printed."""
     language = content.languages[tag]
     page = list_page(content, shelved, language)
     data = handout(page, language, content.settings, on.fonts.families)
     missing = glyphs.unprintable(data, on.covered)
-    return (glyphs.printable(data, missing) if missing else data), missing
+    return glyphs.printable(data, missing) if missing else data
 
 
 def reviewed(booklist: BookList) -> date | None:
@@ -103,43 +104,46 @@ def check_print(content: Content) -> Iterator[Finding]:
     if not content.settings.options.print:
         return
     on = press(content)
-    shelf = [shelve_list(content, name) for name in content.shown]
-    for tag in dict.fromkeys(tag for each in shelf for tag in content.languages_of(each.booklist)):
-        yield from _no_font(content, on, tag)
-    for shelved, tag in printed(content, on, shelf):
-        if missing := document(content, on, shelved, tag)[1]:
-            names = ", ".join(sorted(f"U+{ord(c):04X}" for c in missing))
-            where = _where(content, shelved, tag, missing)
+    shown = content.shown
+    tags = {tag for each in shown.values() for tag in content.languages_of(each)}
+    dumb = {tag for tag in tags if not on.fonts.has(content.languages[tag].script)}
+    yield from _no_font(content, dumb)
+    for name, booklist in shown.items():
+        for loc, text in chain(booklist.texts(), _from_catalogue(content, booklist)):
+            if (missing := set(text) - on.covered) and not dumb.intersection(map(str, loc[-1:])):
+                yield Finding(
+                    path=content.path(name),
+                    code="P002",
+                    message=f"Print cannot show {_names(missing)} in {shorten(text)}.",
+                    fix="Write it in letters, or add a font that has it to `fonts/`.",
+                    severity=Severity.WARNING,
+                    loc=loc,
+                )
+
+
+def _no_font(content: Content, dumb: set[str]) -> Iterator[Finding]:
+    for i, tag in enumerate(content.settings.options.languages):
+        if tag in dumb:
+            package = fonts.package_for(content.languages[tag].script)
             yield Finding(
-                path=content.path(shelved.id),
-                code="P002",
-                message=f"Print in `{tag}` cannot show {names} in {where}.",
-                fix="Write it in letters, or add a font that has it to `fonts/`.",
+                path=content.settings.config_file,
+                code="P001",
+                message=f"No font for the language `{tag}` is installed, so it gets no handouts.",
+                fix=f"Run `pip install '{package}'`.",
                 severity=Severity.WARNING,
+                loc=(*content.settings.where, "languages", i),
             )
 
 
-def _no_font(content: Content, on: Press, tag: str) -> Iterator[Finding]:
-    script = content.languages[tag].script
-    if not on.fonts.has(script):
-        yield Finding(
-            path=content.settings.config_file,
-            code="P001",
-            message=f"No font for the language `{tag}` is installed, so it gets no handouts.",
-            fix=f"Run `pip install '{fonts.package_for(script)}'`.",
-            severity=Severity.WARNING,
-            loc=("plugins",),
-        )
+def _from_catalogue(content: Content, booklist: BookList) -> Iterator[tuple[Loc, str]]:
+    """Yield titles and authors that the list takes from the catalogue, with their books' places."""
+    for s, section in enumerate(booklist.sections):
+        for i, item in enumerate(section.items):
+            if isinstance(item, Book):
+                book = shelve(item, content.snapshot, content.settings.options.catalogue)
+                loc = ("sections", s, "items", i)
+                yield from ((loc, text) for text in (book.title, book.author) if book.record)
 
 
-def _where(content: Content, shelved: ShelvedList, tag: str, missing: set[str]) -> str:
-    page = list_page(content, shelved, content.languages[tag])
-    for item in page.items:
-        if missing & set(item.face.title + item.face.author + "".join(_words(item.note))):
-            return f"`{item.face.title[:60]}`"
-    return "the list's own texts"
-
-
-def _words(note: Any) -> Iterator[str]:
-    for paragraph in note.prose if note else ():
-        yield from (run.text for run in paragraph)
+def _names(characters: set[str]) -> str:
+    return ", ".join(sorted(f"U+{ord(character):04X}" for character in characters))

@@ -18,6 +18,7 @@ PAPER = {"a4": (180, 264), "us-letter": (186, 246)}
 POINT = 0.353
 CODE = 45
 """The code with its address."""
+LOGO = 14
 BAND = 15
 HEADING = 12
 GUTTER = 8
@@ -59,7 +60,7 @@ def _head(data: dict[str, Any], k: float, width: float) -> float:
     small += sum(_lines(_texts(each), intro, beside) for each in data["intro"]) * intro
     large = min(2, _lines([data["title"]], 28, beside)) * 27
     lead = small * leading.text + large * leading.title + 18
-    used = max(lead * POINT, CODE if data["qr"] else 0)
+    used = max(lead * POINT + (LOGO if data["logo"] else 0), CODE if data["qr"] else 0)
     if data["use"]:
         lines = 1 + sum(_lines(_texts(each), 9 * k, width - 8) for each in data["use"]["prose"])
         used += 12 + lines * 9 * k * leading.text * POINT
