@@ -213,7 +213,7 @@ def _drop(files: Files, config: MkDocsConfig, *, handbook: bool) -> None:
 
 
 def _add_handbook(files: Files, config: MkDocsConfig) -> None:
-    for path in sorted(handbook_dir().glob("*.*")):
+    for path in sorted(handbook_dir().glob("*.*"), key=lambda each: (each.stem != "index", each)):
         uri = f"handbook/{path.name}"
         if not files.get_file_from_path(uri):
             files.append(File.generated(config, uri, abs_src_path=str(path)))
