@@ -37,29 +37,25 @@ def check_list(content: Content, name: str, booklist: BookList) -> Iterator[Find
     """Yield findings about one list."""
     path = content.path(name)
     for code, message, fix, severity, loc in chain(
-        _unwritten(booklist),
+        _texts(booklist),
         _languages(content, booklist),
         _items(content, booklist),
         _review(content, booklist),
-        _links(booklist),
         own_code(content, name, booklist),
     ):
         yield Finding(path=path, code=code, message=message, fix=fix, severity=severity, loc=loc)
 
 
-def _unwritten(booklist: BookList) -> Iterator[Row]:
-    """Tell which texts of the starter list nobody has written, once patrons see the list."""
-    if booklist.status is Status.DRAFT:
-        return
+def _texts(booklist: BookList) -> Iterator[Row]:
+    """Tell which texts nobody has written yet, and which links lead where they must not."""
+    seen = booklist.status is not Status.DRAFT
     for loc, text in booklist.texts():
-        if text == UNWRITTEN:
-            yield (
-                "L023",
-                "The text is not written yet.",
-                "Write it, or delete it.",
-                Severity.ERROR,
-                loc,
-            )
+        if seen and text == UNWRITTEN:
+            fix = "Write it, or delete it."
+            yield "L023", "The text is not written yet.", fix, Severity.ERROR, loc
+        for href in bad_links(text):
+            fix = "Links begin with https://, http://, mailto: or tel:."
+            yield "L035", f"The link {shown(href)} is not shown.", fix, Severity.ERROR, loc
 
 
 def _languages(content: Content, booklist: BookList) -> Iterator[Row]:
@@ -141,13 +137,6 @@ def _review(content: Content, booklist: BookList) -> Iterator[Row]:
     if booklist.valid_until and booklist.valid_until < content.today:
         message = f"The list was to be reviewed again by {booklist.valid_until}."
         yield ("L034", message, "Read it through and set new dates.", WARNING, ("valid_until",))
-
-
-def _links(booklist: BookList) -> Iterator[Row]:
-    for loc, text in booklist.texts():
-        for href in bad_links(text):
-            fix = "Links begin with https://, http://, mailto: or tel:."
-            yield "L035", f"The link {shown(href)} is not shown.", fix, Severity.ERROR, loc
 
 
 def _displays(content: Content) -> Iterator[Finding]:

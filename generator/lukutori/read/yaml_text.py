@@ -88,7 +88,7 @@ def parse(text: str, *, with_marks: bool = False) -> Parsed:
         parsed.faults.append(fault)
         return parsed
     try:
-        events = yaml.parse(text, Loader=LOADER)
+        events = iter(LOADER(text).get_event, None)
         parsed.data = _Composer(events, parsed, with_marks=with_marks).document()
     except _StopError as stop:
         parsed.faults.append(stop.fault)

@@ -10,6 +10,9 @@ from typing import Any
 from lukutori import __version__
 from lukutori.localise import addresses
 from lukutori.localise.lists import ShelvedList, languages_by
+from lukutori.model.base import FileModel
+from lukutori.model.booklist import BookList
+from lukutori.model.record import Record
 from lukutori.read.content import Content
 from lukutori.render.brand import colours, logo
 from lukutori.render.output import Output
@@ -71,23 +74,27 @@ def lists_json(content: Content, shelf: list[ShelvedList]) -> str:
     )
 
 
+class ListData(FileModel):
+    """A list as it was written, with the records of its books: `data/<list>.json`."""
+
+    format: int
+    id: str
+    url: str
+    list: BookList
+    records: tuple[Record, ...]
+
+
 def list_json(content: Content, shelved: ShelvedList) -> str:
-    """Return one list as it was written, with the records of its books."""
-    records = [
-        each.record.model_dump(mode="json", exclude_defaults=True)
-        for book, editions in shelved.books.values()
-        for each in (book, *editions)
-        if each.record
-    ]
-    return _json(
-        {
-            "format": FORMAT,
-            "id": shelved.id,
-            "url": content.settings.site_url + _any_language(content, shelved),
-            "list": shelved.booklist.model_dump(mode="json", exclude_defaults=True),
-            "records": records,
-        }
+    """Return one list's data, documented in the handbook."""
+    every = (each for book, editions in shelved.books.values() for each in (book, *editions))
+    data = ListData.model_construct(
+        format=FORMAT,
+        id=shelved.id,
+        url=content.settings.site_url + _any_language(content, shelved),
+        list=shelved.booklist,
+        records=tuple(each.record for each in every if each.record),
     )
+    return data.model_dump_json(exclude_defaults=True) + "\n"
 
 
 def _json(value: Any) -> str:

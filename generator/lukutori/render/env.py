@@ -1,5 +1,7 @@
 """The one Jinja environment: every value is escaped, a missing one is an error."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache, partial
 from pathlib import Path
 from traceback import extract_tb
@@ -13,6 +15,7 @@ from lukutori.errors import TemplateError
 from lukutori.prose import Paragraph, Prose, Run
 from lukutori.theme_dir import theme_dir
 
+PIECES = "pieces.html"
 SAME = 8192
 """How many pieces that look the same in every language of a list are kept."""
 
@@ -41,8 +44,21 @@ def rendered(env: Environment, template: str, **values: object) -> str:
 
     Raises TemplateError where a site's own template is wrong.
     """
-    try:
+    with _telling(template):
         return env.get_template(template).render(values)
+
+
+def _once(env: Environment, item: object, piece: str, *more: str) -> Markup:
+    """Render a macro of pieces.html."""
+    with _telling(PIECES):
+        made: Markup = getattr(env.get_template(PIECES).module, piece)(item, *more)
+        return made
+
+
+@contextmanager
+def _telling(template: str) -> Iterator[None]:
+    try:
+        yield
     except jinja2.TemplateError as error:
         raise TemplateError(*_place(error, template), f"{error.message}.") from None
 
@@ -54,12 +70,6 @@ def _place(error: jinja2.TemplateError, template: str) -> tuple[Path, int | None
         if frame.filename.endswith(Path(template).suffix):
             return Path(frame.filename), frame.lineno
     return Path(template), None
-
-
-def _once(env: Environment, item: object, template: str, *more: str) -> Markup:
-    """Render a part that many pages share; its template reads `item` and `more`."""
-    html = rendered(env, template, item=item, more=more)
-    return Markup(html)  # noqa: S704 - escaped by the template
 
 
 def current(links: Markup, lang: str) -> Markup:
