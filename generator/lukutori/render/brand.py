@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass
+from functools import cache
 
 from lukutori.settings import Settings
 from lukutori.theme_dir import theme_dir
@@ -26,6 +27,7 @@ def logo(settings: Settings) -> Logo | None:
     return Logo(f"logo{path.suffix.casefold()}", path.read_bytes(), alt)
 
 
+@cache
 def covers() -> list[dict[str, str]]:
     """Return the colours of drawn covers, shared by screen and paper."""
     found: list[dict[str, str]] = json.loads(

@@ -8,7 +8,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from lukutori.clean import mapped, texts
+from lukutori.clean import mapped
 from lukutori.render.paper.fonts import FontShelf
 
 REPLACEMENT = "\ufffd"
@@ -64,7 +64,7 @@ def _expanded(ranges: Iterable[tuple[int, int]]) -> frozenset[str]:
 
 def unprintable(data: Any, covered: frozenset[str]) -> set[str]:
     """Return the characters of a document that no font can draw."""
-    return set("".join(texts(data))) - covered
+    return set(json.dumps(data, ensure_ascii=False)) - covered
 
 
 def printable(data: Any, missing: set[str]) -> Any:
