@@ -97,40 +97,21 @@ def read_lists(settings: Settings, findings: list[Finding], today: date) -> Cont
     tags = sorted({*known, *(finding.path.stem for finding in found)})
     findings += found
     findings += _unknown_languages(settings, tags)
-    languages = {tag: known[tag] for tag in settings.options.languages if tag in known}
     snapshot, found = read_snapshot(settings.lists)
     findings += found
-    context: dict[str, Any] = {"languages": tags}
-    registers: dict[str, Mapping[str, Any]] = {}
-    lists: dict[str, BookList] = {}
-    unreadable = set()
-    for name, (adapter, model) in REGISTERS.items():
-        path = settings.lists / f"{name}{SUFFIX}"
-        register = _register(path, adapter, model, context, findings)
-        if register is None:
-            unreadable.add(name)
-        else:
-            context[name] = register
-        registers[name] = register or {}
+    registers = _registers(settings.lists, {"languages": tags}, findings)
+    readable = {name: register for name, register in registers.items() if register is not None}
     findings += _not_read(settings.lists)
-    for path in sorted(settings.lists.glob(f"*{SUFFIX}")):
-        if path.stem in REGISTERS or path.name.startswith("."):
-            continue  # editors and macOS leave hidden files beside the real ones
-        unnamable = list(_bad_name(path))
-        findings += unnamable
-        booklist = _booklist(path, context, findings)
-        if booklist and not unnamable:
-            lists[path.stem] = booklist
-        else:
-            unreadable.add(path.stem)
+    every = _booklists(settings.lists, {"languages": tags, **readable}, findings)
+    unreadable = {name for name, booklist in every.items() if booklist is None}
     return Content(
         settings=settings,
-        languages=languages,
-        lists=lists,
-        unreadable=frozenset(unreadable),
+        languages={tag: known[tag] for tag in settings.options.languages if tag in known},
+        lists={name: booklist for name, booklist in every.items() if booklist},
+        unreadable=frozenset(unreadable | (registers.keys() - readable.keys())),
         snapshot=snapshot,
         today=today,
-        **registers,
+        **{name: register or {} for name, register in registers.items()},
     )
 
 
@@ -161,6 +142,15 @@ def _not_read(folder: Path) -> Iterator[Finding]:
             yield Finding(path=path, code="L024", message=message, fix=fix)
 
 
+def _registers(
+    folder: Path, context: dict[str, Any], findings: list[Finding]
+) -> dict[str, Mapping[str, Any] | None]:
+    return {
+        name: _register(folder / f"{name}{SUFFIX}", adapter, model, context, findings)
+        for name, (adapter, model) in REGISTERS.items()
+    }
+
+
 def _register(
     path: Path,
     adapter: TypeAdapter[Any],
@@ -181,6 +171,21 @@ def _register(
         findings += findings_from(path, error, model)
         return data if isinstance(data, dict) else None
     return checked
+
+
+def _booklists(
+    folder: Path, context: dict[str, Any], findings: list[Finding]
+) -> dict[str, BookList | None]:
+    """Return each list by its id, None for one that cannot be shown."""
+    lists: dict[str, BookList | None] = {}
+    for path in sorted(folder.glob(f"*{SUFFIX}")):
+        if path.stem in REGISTERS or path.name.startswith("."):
+            continue  # editors and macOS leave hidden files beside the real ones
+        unnamable = list(_bad_name(path))
+        findings += unnamable
+        booklist = _booklist(path, context, findings)
+        lists[path.stem] = None if unnamable else booklist
+    return lists
 
 
 def _booklist(path: Path, context: dict[str, Any], findings: list[Finding]) -> BookList | None:
