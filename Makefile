@@ -17,7 +17,7 @@ FLAGS ?=
 
 site: $(READY)
 	@$(BIN)/lukutori build
-	@echo "Open site/index.html in a browser, or run: make serve"
+	@echo "To see it change as you write, run: make serve"
 
 serve: $(READY)
 	@$(BIN)/lukutori serve
