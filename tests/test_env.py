@@ -34,3 +34,10 @@ def test_wrong_template_is_told_with_its_line(
         rendered(root)
 
     assert str(error.value).startswith(f"{root / 'theme/web/missing.html'}:{line}: ")
+
+
+def test_template_that_is_not_utf8_is_told(make_site: MakeSite) -> None:
+    root = make_site(files={"theme/web/missing.html": "<p>hyllyllä</p>".encode("latin-1")})
+
+    with pytest.raises(TemplateError, match=r"missing\.html: The file is not UTF-8\."):
+        rendered(root)

@@ -482,3 +482,32 @@ def test_logo_of_the_library_is_printed_and_said_in_words(
 
     assert pdf.faults == set()
     assert "Testikirjasto" in [tag.alt for tag in pdf.tags.all("Figure")]
+
+
+@pytest.mark.parametrize("title", ["-", "--", ": jotain", "= 1", "!", "1"])
+def test_any_title_has_a_drawn_cover(make_site: MakeSite, title: str) -> None:
+    assert titled(make_site, title).faults == set()
+
+
+def test_archived_list_is_not_printed(make_site: MakeSite) -> None:
+    archived = LIST.replace("status: published", "status: archived")
+
+    assert every_printed(make_site(files={"lists/parents.yml": archived})) == {}
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        (
+            "lists/parents.yml",
+            listed('{title: Kuu, editions: [{language: am, title: "Kuu \u16a0"}]}'),
+        ),
+        ("lists/libraries.yml", "iso-omena: {name: {fi: Kirjasto \u16a0}}"),
+    ],
+)
+def test_letter_without_a_glyph_is_told_wherever_print_shows_it(
+    make_site: MakeSite, name: str, text: str
+) -> None:
+    [finding] = [f for f in print_findings(make_site(files={name: text})) if f.code == "P002"]
+
+    assert finding.path.as_posix().endswith(name)

@@ -42,7 +42,7 @@ PARTS = {
         "findings",
     }
     | {"theme_dir", "errors"},
-    "check": {"read", "model", "enrich", "prose", "errors", "findings", "check_codes"},
+    "check": {"read", "model", "enrich", "prose", "pictures", "errors", "findings", "check_codes"},
     "check_codes": {"read", "model", "errors", "findings"},
 }
 """Part, and which other parts it may know: read → enrich → localise → render, never back."""

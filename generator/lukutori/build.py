@@ -32,8 +32,9 @@ def print_lists(
 ) -> list[Path]:
     """Write handouts of some lists, in one language or all; return their paths.
 
-    Raises UnwritableError.
+    Raises WrongPlaceError or UnwritableError.
     """
+    _apart_from_lists(content, out)
     with Steps(console, "Printing") as steps:
         return write_files(out, _handouts(content, dict.fromkeys(lists), lang, steps))
 

@@ -9,6 +9,7 @@ from lukutori.findings import Finding, Loc, Row, Severity, shown
 from lukutori.model.base import near
 from lukutori.model.booklist import Book, BookList, Format, Link, Status
 from lukutori.model.record import Record
+from lukutori.pictures import is_picture
 from lukutori.prose import bad_links
 from lukutori.read.content import Content
 from lukutori.read.yaml_text import KEY
@@ -185,10 +186,7 @@ def _logo(content: Content) -> Iterator[Finding]:
     written = settings.options.brand.logo
     if not written:
         return
-    path = settings.root / written
-    kinds = {".svg": b"<svg", ".png": b"\x89PNG\r\n\x1a\n"}
-    head = path.read_bytes()[:2000] if path.is_file() else b""
-    if kinds.get(path.suffix.casefold(), b"?") not in head:
+    if not is_picture(settings.root / written):
         yield Finding(
             path=settings.config_file,
             code="S006",

@@ -39,10 +39,9 @@ def assets(content: Content) -> Iterator[Output]:
     found = {path.name: path for folder in reversed(folders) for path in folder.glob("*.*")}
     for name, path in sorted(found.items()):
         if name == "site.css":
-            head = colours(content.settings.options.brand.colour)
-            text = head + path.read_text(encoding="utf-8")
-            yield Output(f"assets/{name}", partial(str, text))
-        else:
+            head = colours(content.settings.options.brand.colour).encode()
+            yield Output(f"assets/{name}", partial(bytes, head + path.read_bytes()))
+        elif path.is_file():
             yield Output(f"assets/{name}", path.read_bytes)
     if mark := logo(content.settings):
         yield Output(f"assets/{mark.name}", partial(bytes, mark.content))

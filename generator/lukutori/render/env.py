@@ -61,6 +61,8 @@ def _telling(template: str) -> Iterator[None]:
         yield
     except jinja2.TemplateError as error:
         raise TemplateError(*_place(error, template), f"{error.message}.") from None
+    except UnicodeDecodeError:
+        raise TemplateError(Path(template), None, "The file is not UTF-8.") from None
 
 
 def _place(error: jinja2.TemplateError, template: str) -> tuple[Path, int | None]:

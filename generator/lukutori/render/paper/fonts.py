@@ -14,6 +14,8 @@ from pathlib import Path
 
 OWN_FOLDER = "fonts"
 SUFFIXES = (".ttf", ".otf", ".ttc")
+DAMAGED = (OSError, KeyError, IndexError, ValueError, AssertionError, struct.error)
+"""What reading a broken font file may raise, besides the library's own TTLibError."""
 
 
 @dataclass(frozen=True)
@@ -102,7 +104,7 @@ def _family_name(path: Path) -> str:
     try:
         with path.open("rb") as file, TTFont(file, lazy=True, fontNumber=0) as font:
             return str(font["name"].getBestFamilyName() or "")
-    except (TTLibError, OSError, KeyError, ValueError, AssertionError, struct.error):
+    except (TTLibError, *DAMAGED):
         return ""
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from lukutori.clean import mapped
-from lukutori.render.paper.fonts import FontShelf
+from lukutori.render.paper.fonts import DAMAGED, FontShelf
 
 REPLACEMENT = "\ufffd"
 UNSEEN = "\n\t \u00a0\u00ad\u200c\u200d\u2068\u2069"
@@ -37,18 +37,16 @@ def coverage(fonts: FontShelf, cache: Path) -> frozenset[str]:
 
 
 def _read(fonts: FontShelf) -> set[int]:
-    from fontTools.ttLib import TTCollection, TTFont
+    from fontTools.ttLib import TTCollection, TTFont, TTLibError
 
     points: set[int] = set()
     for _, path in fonts.files:
-        faces = (
-            TTCollection(path, lazy=True).fonts
-            if path.suffix.casefold() == ".ttc"
-            else [TTFont(path, lazy=True)]
-        )
-        for face in faces:
-            points |= set(face.getBestCmap() or ())
-            face.close()
+        with suppress(TTLibError, *DAMAGED):  # such a font draws nothing
+            several = path.suffix.casefold() == ".ttc"
+            faces = TTCollection(path, lazy=True).fonts if several else [TTFont(path, lazy=True)]
+            for face in faces:
+                points |= set(face.getBestCmap() or ())
+                face.close()
     return points
 
 

@@ -99,9 +99,9 @@ def _item(item: ItemLine, palette: list[dict[str, str]]) -> dict[str, Any]:
 
 def _cover(title: str, cover: Cover, palette: list[dict[str, str]]) -> dict[str, Any]:
     """Return a drawn cover; its title is as large as its length and longest word allow."""
-    short = SUBTITLE.split(title)[0]
-    width = sum(2 if east_asian_width(letter) in "WF" else 1 for letter in short)
-    longest = max(map(len, re.split(r"[\s-]", short)), default=1)
+    short = SUBTITLE.split(title)[0].strip() or title
+    width = max(1, sum(2 if east_asian_width(letter) in "WF" else 1 for letter in short))
+    longest = max(1, *map(len, re.split(r"[\s-]", short)))
     size = min(0.145, 0.7 / width**0.5, 1.25 / longest)
     return {
         **palette[cover.colour],

@@ -13,7 +13,7 @@ from lukutori.findings import Finding, Loc, Severity
 from lukutori.findings import shown as shorten
 from lukutori.localise import addresses
 from lukutori.localise.lists import ShelvedList, list_page
-from lukutori.model.booklist import Book, BookList
+from lukutori.model.booklist import Book, BookList, Edition, Status
 from lukutori.read.content import Content
 from lukutori.render.output import Output
 from lukutori.render.paper import fonts, glyphs
@@ -57,7 +57,8 @@ def printed(
     if content.settings.options.print:
         for shelved in shelf:
             for tag in content.languages_of(shelved.booklist):
-                if on.fonts.has(content.languages[tag].script):
+                current = shelved.booklist.status is Status.PUBLISHED
+                if current and on.fonts.has(content.languages[tag].script):
                     yield shelved, tag
 
 
@@ -104,21 +105,33 @@ def check_print(content: Content) -> Iterator[Finding]:
     if not content.settings.options.print:
         return
     on = press(content)
-    shown = content.shown
-    tags = {tag for each in shown.values() for tag in content.languages_of(each)}
+    tags = {tag for each in content.shown.values() for tag in content.languages_of(each)}
     dumb = {tag for tag in tags if not on.fonts.has(content.languages[tag].script)}
     yield from _no_font(content, dumb)
-    for name, booklist in shown.items():
+    told: set[tuple[Path, str]] = set()
+    for path, loc, text in _every_text(content):
+        missing = set(text) - on.covered
+        if missing and (path, text) not in told and not dumb.intersection(map(str, loc[-1:])):
+            told.add((path, text))
+            yield Finding(
+                path=path,
+                code="P002",
+                message=f"Print cannot show {_names(missing)} in {shorten(text)}.",
+                fix="Write it in letters, or add a font that has it to `fonts/`.",
+                severity=Severity.WARNING,
+                loc=loc,
+            )
+
+
+def _every_text(content: Content) -> Iterator[tuple[Path, Loc, str]]:
+    """Yield what print shows, with its file and place; a language ends the place of its text."""
+    for name, booklist in content.shown.items():
         for loc, text in chain(booklist.texts(), _from_catalogue(content, booklist)):
-            if (missing := set(text) - on.covered) and not dumb.intersection(map(str, loc[-1:])):
-                yield Finding(
-                    path=content.path(name),
-                    code="P002",
-                    message=f"Print cannot show {_names(missing)} in {shorten(text)}.",
-                    fix="Write it in letters, or add a font that has it to `fonts/`.",
-                    severity=Severity.WARNING,
-                    loc=loc,
-                )
+            yield content.path(name), loc, text
+    for register in ("partners", "libraries"):
+        for name, entry in getattr(content, register).items():
+            for tag, text in entry.name.items():
+                yield content.path(register), (name, "name", tag), text
 
 
 def _no_font(content: Content, dumb: set[str]) -> Iterator[Finding]:
@@ -136,13 +149,15 @@ def _no_font(content: Content, dumb: set[str]) -> Iterator[Finding]:
 
 
 def _from_catalogue(content: Content, booklist: BookList) -> Iterator[tuple[Loc, str]]:
-    """Yield titles and authors that the list takes from the catalogue, with their books' places."""
+    """Yield what a list shows of its books' records and editions, with the books' places."""
     for s, section in enumerate(booklist.sections):
         for i, item in enumerate(section.items):
             if isinstance(item, Book):
-                book = shelve(item, content.snapshot, content.settings.options.catalogue)
-                loc = ("sections", s, "items", i)
-                yield from ((loc, text) for text in (book.title, book.author) if book.record)
+                every: tuple[Book | Edition, ...] = (item, *item.editions)
+                for each in every:
+                    found = shelve(each, content.snapshot, content.settings.options.catalogue)
+                    for text in (found.title, found.author, found.call_number):
+                        yield ("sections", s, "items", i), text
 
 
 def _names(characters: set[str]) -> str:
