@@ -85,6 +85,42 @@ def test_easy_or_large_print_edition_does_not_contradict_the_catalogue(
         assert [line[:4] for line in told(make_site, text)] == codes
 
 
+@pytest.mark.parametrize(
+    ("key", "codes"),
+    [
+        ("author: emmi  itäranta", []),
+        ("author: Emmi Itäranta; Joku Muu", ["C004"]),
+        ("author: Minna Itäranta", ["C004"]),
+        ("language: fi", []),
+        ("language: [fi, fi]", []),
+        ("language: [fi, ar]", ["C004"]),
+        ("language: sv", ["C004"]),
+    ],
+)
+def test_author_and_language_are_compared_with_the_catalogue(
+    make_site: MakeSite, key: str, codes: list[str]
+) -> None:
+    text = LIST.replace(NOTE, f"        {key}\n{NOTE}")
+
+    assert [line[:4] for line in told(make_site, text)] == codes
+
+
+def test_easy_book_may_name_who_wrote_it_beside_who_made_it_easy(make_site: MakeSite) -> None:
+    for author, codes in (("Emmi Itäranta; Leealaura", []), ("Leealaura", ["C004"])):
+        keys = f"        author: {author}\n        format: easy-language\n"
+
+        assert [line[:4] for line in told(make_site, LIST.replace(NOTE, keys + NOTE))] == codes
+
+
+def test_illustrator_may_be_named_beside_the_author_or_not(make_site: MakeSite) -> None:
+    people = '"Emmi Itäranta"}, {"name": "O. Kuu", "role": "illustrator"}'
+    record = RECORD.replace('"Emmi Itäranta"}', people)
+    for author in ("Emmi Itäranta", "Emmi Itäranta; O Kuu"):
+        text = LIST.replace(NOTE, f"        author: {author}\n{NOTE}")
+
+        assert told(make_site, text, {"lists/catalogue.jsonl": record}) == []
+
+
 def test_title_with_its_subtitle_does_not_contradict_the_catalogue(make_site: MakeSite) -> None:
     record = RECORD.replace('"authors"', '"subtitle": "romaani", "authors"')
     text = LIST.replace(NOTE, f'        title: "Kuunpäivän kirjeet: romaani"\n{NOTE}')
@@ -172,6 +208,15 @@ def test_partner_may_be_handed_over_only_to_a_known_one(make_site: MakeSite) -> 
 
     assert told(make_site, LIST, {"lists/partners.yml": heir}) == [
         "L012 `clinik` is not in partners.yml. Did you mean `clinic`?"
+    ]
+
+
+def test_partner_cannot_be_handed_over_to_itself(make_site: MakeSite) -> None:
+    heir = REGISTERS["partners.yml"] + "  status: handed-over\n  handed_over_to: clinic\n"
+
+    assert told(make_site, LIST, {"lists/partners.yml": heir}) == [
+        "L027 The partner is handed over to itself. "
+        "Name the partner that now answers for its lists."
     ]
 
 

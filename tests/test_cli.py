@@ -122,6 +122,27 @@ def test_json_warning_is_named_as_one(run: Run, make_site: MakeSite):
     assert [each["severity"] for each in json.loads(done.out)] == ["warning"]
 
 
+def test_json_names_the_line_at_which_the_settings_cannot_be_read(run: Run, make_site: MakeSite):
+    done = run("check", "--json", here=make_site(settings="docs_dir: lists\nsite_name: a: b\n"))
+
+    [finding] = json.loads(done.out)
+    assert (done.code, finding["path"], finding["line"], finding["code"]) == (
+        *(1, "mkdocs.yml"),
+        *(2, "L001"),
+    )
+    assert finding["message"].startswith("There is a colon too many")
+
+
+def test_check_tells_codes_that_the_published_site_answers_and_a_new_one_would_not(
+    run: Run, make_site: MakeSite
+):
+    published = json.dumps({"codes": {"BBB2": "grief"}})
+    done = run("check", here=make_site(files={"site/data/lists.json": published}))
+
+    assert done.code == 1
+    assert "lists/codes.yml:1:1: W001 The printed code BBB2 (`grief`)" in done.out
+
+
 def test_json_is_valid_outside_a_site_too(run: Run, tmp_path: Path):
     done = run("check", "--json", here=tmp_path)
 
@@ -470,3 +491,11 @@ def test_reader_that_stops_listening_gets_no_traceback(make_site: MakeSite):
         process.stdout.close()
         assert b"Traceback" not in process.stderr.read()
         assert process.wait(60) == 1
+
+
+def test_print_among_the_lists_is_refused(run: Run, make_site: MakeSite) -> None:
+    root = make_site()
+    done = run("print", "parents", "--out", "lists/print", here=root)
+
+    assert done.code == 2
+    assert not (root / "lists" / "print").exists()

@@ -102,6 +102,47 @@ def test_every_fault_of_every_file_is_told_in_one_run(make_site: MakeSite) -> No
     }
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("partners:", "partner:", "L002"),
+        ("status:", "stauts:", "L002"),
+        ("code: PAR3", "code: par3", "L011"),
+        ("code: PAR3", "cod: PAR3", "L002"),
+        ("themes: [parenting]", "themes: []", "L023"),
+        ("{fi: Vanhemmille,", "{fi: '',", "L023"),
+        ("status:", "age: huu\nstatus:", "L011"),
+        ("status:", "questions: [{fi: ''}]\nstatus:", "L023"),
+        ("status:", "display: {library: iso-omena, slots: 1}\nstatus:", "L026"),
+        ("sections:\n", "sections:\n  - items: []\n", "L023"),
+        ("items:\n", "items:\n      - isbn: 1\n", "L010"),
+        ("items:\n", "items:\n      - {link: x, title: {fi: Sivu}, kind: web}\n", "L018"),
+        ("items:\n", "items:\n      - Kirja\n", "L004"),
+        ("items:\n", "items:\n      - {isbn: 9789513141691, titel: Kirja, title: Kuu}\n", "L002"),
+    ],
+)
+def test_fault_hides_no_other_fault_of_its_list(
+    make_site: MakeSite, old: str, new: str, code: str
+) -> None:
+    twice = LIST + "      - {isbn: 9789523630871, note: {fi: '[a](javascript:b)'}}\n"
+    root = make_site(settings=SETTINGS, files={PARENTS: twice.replace(old, new, 1)})
+
+    lines = [line for line in told(root) if " C003 " not in line]
+
+    last = f"{PARENTS}:{13 + new.count(chr(10)) - old.count(chr(10)) + 1}:"
+    assert sorted(line.split(": ")[1][:4] for line in lines) == sorted([code, "L022", "L035"])
+    assert [line.startswith(last) for line in lines if " L022 " in line or " L035 " in line] == [
+        True,
+        True,
+    ]
+
+
+def test_list_that_lacks_what_makes_a_list_is_told_once(make_site: MakeSite) -> None:
+    root = make_site(settings=SETTINGS, files={PARENTS: LIST.replace("intro:", "inrto:")})
+
+    assert [line.split(": ")[1][:4] for line in told(root)] == ["L002"]
+
+
 def test_long_title_is_read_whole(make_site: MakeSite) -> None:
     title = "ä" * 5_000
     root = make_site(settings=SETTINGS, files={PARENTS: LIST.replace("Vanhemmille", title)})

@@ -153,6 +153,12 @@ def test_own_english_with_a_fault_hides_no_other_language(tmp_path: Path) -> Non
     assert isinstance(languages["fi"], Language)
 
 
+def test_broken_file_is_not_called_missing_by_those_that_fall_back_on_it(tmp_path: Path) -> None:
+    write(tmp_path, {"fi": "words: [\n"})
+
+    assert [f"{f.path.name} {f.code}" for f in load(tmp_path)[1]] == ["fi.yml L001"]
+
+
 def write(site: Path, texts: dict[str, str]) -> None:
     """Write a site's own language files."""
     (site / "languages").mkdir()

@@ -93,6 +93,15 @@ def test_plain_mkdocs_tells_findings_and_leaves_the_former_site(make_site: MakeS
     assert state(root / "site") == former
 
 
+def test_plain_mkdocs_stops_where_a_printed_code_would_be_lost(make_site: MakeSite):
+    root = make_site(settings=QUICK, files={"b/data/lists.json": '{"codes": {"BBB2": "grief"}}'})
+    done = run(*MKDOCS, "build", "-d", "b", cwd=root)
+
+    assert done.returncode == 1
+    assert "W001 The printed code BBB2 (`grief`) would lead nowhere." in done.stderr
+    assert [*state(root / "b")] == ["data/lists.json"]
+
+
 def test_warnings_stop_plain_mkdocs_only_where_it_is_strict(make_site: MakeSite):
     text = LIST.replace("9789523630871", "9789513141691")
     root = make_site(settings=QUICK, files={"lists/parents.yml": text})

@@ -122,7 +122,8 @@ def test_value_has_its_form(kind: Any, good: list[str], bad: list[str]) -> None:
         ({"start": "2027-03-01"}, ["L026"]),
         ({"end": "2027-03-01"}, ["L026"]),
         ({"start": "2027-03-02", "end": "2027-03-01"}, ["L026"]),
-        ({"week": "reading-week", "start": "2027-03-02", "end": "2027-03-01"}, ["L026"]),
+        ({"week": "reading-week", "start": "2027-03-01", "end": "2027-03-02"}, ["L026"]),
+        ({"week": "reading-week", "end": "2027-03-02"}, ["L026"]),
     ],
 )
 def test_display_has_a_time(written: dict[str, str], code: list[str]) -> None:
@@ -133,6 +134,8 @@ def test_display_has_a_time(written: dict[str, str], code: list[str]) -> None:
     ("written", "code"),
     [
         ({"date": "09-10"}, []),
+        ({"date": "02-29"}, []),
+        ({"date": "02-31"}, ["L011"]),
         ({"iso_week": "17"}, []),
         ({"nth_weekday": {"nth": "1", "weekday": "sunday", "month": "10"}}, []),
         ({}, ["L028"]),
@@ -151,6 +154,8 @@ def test_theme_week_may_be_moved_in_one_year() -> None:
 
     assert moved["w"].years["2027"].start == date(2027, 4, 19)
     assert faults(Week, {**week, "years": {"next": days}}) == ["string_pattern_mismatch"]
+    backwards = {"start": "2027-04-25", "end": "2027-04-19"}
+    assert faults(Week, {**week, "years": {"2027": backwards}}) == ["L028"]
 
 
 @pytest.mark.parametrize(

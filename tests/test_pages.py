@@ -47,6 +47,16 @@ def title(page: Page) -> Element:
     return bdi
 
 
+def marked(page: Page, place: str) -> list[tuple[str, str | None, str | None]]:
+    """Return what is marked as being in another language, with language and direction."""
+    return [
+        (said(piece), piece.get("lang"), piece.get("dir"))
+        for each in page.all(place)
+        for piece in each.iter()
+        if piece is not each and piece.get("lang")
+    ]
+
+
 def listed(**changes: str) -> str:
     """Return the small list with some of its lines changed."""
     lines = LIST.splitlines()
@@ -322,7 +332,44 @@ def test_names_in_latin_letters_keep_their_order_in_an_arabic_sentence(show: Sho
     text = "{fi: Vanhemmille, ar: للآباء}"
     page = show(parents=listed(title=text, intro=text))["ar/parents.html"]
 
-    assert page.texts(".kicker") == ["\u2068Iso Omena Library\u2069 و\u2068مركز رعاية الطفل\u2069"]
+    assert page.texts(".kicker") == ["Iso Omena Library و\u2068مركز رعاية الطفل\u2069"]
+    assert marked(page, ".kicker") == [("Iso Omena Library", "en", "ltr")]
+
+
+def test_names_in_another_language_are_marked_wherever_they_stand(show: ShowList) -> None:
+    arabic = "{fi: Vanhemmille, ar: للآباء}"
+    nurse = "clinic:\n  name: {en: Child health clinic}\n  kind: health\n  offers: {en: Help.}\n"
+    nurse += "  contacts: {library: nurse, partner: nurse}\n"
+    heir = nurse.replace("clinic:", "hub:").replace("Child health clinic", "Family hub")
+    pages = show(
+        parents=listed(title=arabic, intro=arabic),
+        themes="parenting:\n  name: {en: Parenting}\n",
+        partners=f"{nurse}  status: handed-over\n  handed_over_to: hub\n{heir}",
+    )
+
+    partner, foot = pages["ar/partners/clinic.html"], marked(pages["ar/parents.html"], ".foot")
+    assert marked(pages["ar/themes/parenting.html"], "h1") == [("Parenting", "en", "ltr")]
+    assert marked(partner, "h1") == [("Child health clinic", "en", "ltr")]
+    assert marked(partner, ".notice") == [("Family hub", "en", "ltr")]
+    assert marked(pages["ar/index.html"], "h2") == [("Parenting", "en", "ltr")]
+    assert ("Child health clinic", "en", "ltr") in foot
+    assert partner.texts("title") == ["Child health clinic"]
+
+
+def test_names_in_the_readers_language_are_not_marked(show: ShowList) -> None:
+    pages = show()
+
+    assert marked(pages["en/parents.html"], ".kicker") == []
+    assert marked(pages["en/partners/clinic.html"], "h1") == []
+    assert marked(pages["en/index.html"], "h2") == []
+
+
+def test_partners_page_says_what_sort_of_organisation_it_is(show: ShowList) -> None:
+    pages = show()
+
+    assert pages["fi/partners/clinic.html"].texts(".kicker") == ["Terveyspalvelut"]
+    assert pages["en/partners/clinic.html"].texts(".kicker") == ["Health services"]
+    assert pages["en/themes/parenting.html"].all(".kicker") == []
 
 
 @pytest.mark.parametrize(
@@ -513,6 +560,11 @@ def test_who_speaks_to_the_phone_can_say_what_a_link_shows(path: Path) -> None:
     words = yaml.safe_load(path.read_text(encoding="utf-8"))["words"]
 
     assert words["find_in_library"] in words["find_title_in_library"]
+
+
+@pytest.mark.parametrize("path", sorted(LANGUAGES.glob("*.yml")), ids=lambda path: path.stem)
+def test_no_word_says_how_large_the_paper_is(path: Path) -> None:
+    assert "A4" not in path.read_text(encoding="utf-8")
 
 
 def test_logo_of_the_library_is_carried_along_and_said_in_words(make_site: MakeSite) -> None:

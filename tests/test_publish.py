@@ -6,11 +6,14 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from importlib.metadata import entry_points
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
-from conftest import SETTINGS, MakeSite
+from conftest import SETTINGS, MakeSite, need
+from lukutori.__main__ import run
 from lukutori.errors import FileInTheWayError, UnwritableError
 from lukutori.publish import MARK, PREFIX, replacing, write_files
 
@@ -197,7 +200,52 @@ def test_stopping_while_a_file_is_made_leaves_the_former_one(tmp_path: Path):
     with pytest.raises(KeyboardInterrupt):
         write_files(tmp_path, files())
 
-    assert state(tmp_path) == {"a.pdf": b"new", "b.pdf": b"former"}
+    assert state(tmp_path) == {"b.pdf": b"former"}
+
+
+def test_files_change_only_when_all_are_written(tmp_path: Path):
+    (tmp_path / "a.pdf").write_bytes(b"former")
+    (tmp_path / "b.pdf").mkdir()
+    with pytest.raises(UnwritableError, match=r"b\.pdf could not be written"):
+        write_files(tmp_path, iter([("a.pdf", b"new"), ("b.pdf", b"new")]))
+
+    assert names(tmp_path) == ["a.pdf", "b.pdf"]
+    assert (tmp_path / "a.pdf").read_bytes() == b"former"
+
+
+def test_fault_while_files_are_renamed_leaves_no_litter(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    def busy(part: Path, path: Path) -> Path:
+        raise OSError(errno.EBUSY, "in use")
+
+    monkeypatch.setattr(Path, "replace", busy)
+    with pytest.raises(UnwritableError, match=r"a\.pdf could not be written"):
+        write_files(tmp_path, iter([("a.pdf", b"1"), ("b.pdf", b"2")]))
+
+    assert names(tmp_path) == []
+
+
+class Stopped(ModuleType):
+    """A module during whose import somebody stops the program."""
+
+    def __getattr__(self, name: str) -> object:
+        raise KeyboardInterrupt
+
+
+def test_program_stopped_before_it_began_says_so(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    monkeypatch.setitem(sys.modules, "lukutori.cli", Stopped("lukutori.cli"))
+
+    assert run() == 130
+    assert capsys.readouterr().err == "Stopped. What was there before is untouched.\n"
+
+
+def test_installed_command_hears_ctrl_c_from_its_first_import_on():
+    [command] = entry_points(group="console_scripts", name="lukutori")
+
+    assert command.load() is run
 
 
 # Real programs, really stopped
@@ -260,14 +308,14 @@ def test_print_that_may_write_no_more_leaves_no_half_file(make_site: MakeSite):
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
     """A disk of 256 KB; only root on Linux can have one."""
+    if sys.platform != "linux":
+        pytest.skip("only Linux has such disks")
+    need("mount")
     disk = tmp_path / "disk"
     disk.mkdir()
     mount = ["mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", str(disk)]
-    try:
-        done = subprocess.run(mount, capture_output=True, text=True, check=False)
-    except FileNotFoundError:
-        pytest.skip("no mount here")
-    if done.returncode:
+    done = subprocess.run(mount, capture_output=True, text=True, check=False)
+    if done.returncode:  # a right that only root has, and not in every container
         pytest.skip(f"no small disk here: {done.stderr.strip()}")
     yield disk
     subprocess.run(["umount", str(disk)], check=True)

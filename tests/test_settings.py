@@ -73,6 +73,12 @@ def test_site_without_options_has_sound_ones(make_site: MakeSite, plugins: str) 
         ("helmet", "helmt", "10:18: S002 There is no catalogue `helmt`. Did you mean `helmet`?"),
         ("helmet", "koha", "10:18: S002 There is no catalogue `koha`. Known catalogues: finna, he"),
         ("lists\n", "listat\n", "3:11: S003 The folder listat/ is missing. Make it, or correct"),
+        ("docs_dir: lists", f"docs_dir: {'x' * 300}", "3:11: S003 The folder …/ is missing."),
+        (
+            "https://lists.library.test/",
+            "lists.library.fi",
+            "2:11: S001 `lists.library.fi` is not a web address. Begin it with https://",
+        ),
         ("docs_dir: lists", "docs_dir: [lists]", "3:11: S003 The folder docs/ is missing."),
         (OPTIONS, "  - lukutori: [fi]\n", "7:15: S001 `lukutori` does not hold keys and values."),
         (
@@ -111,8 +117,18 @@ def test_catalogue_of_ones_own_is_known(make_site: MakeSite) -> None:
     assert settings.catalogue("own").name == "Own"
 
 
-@pytest.mark.parametrize(("old", "new"), [("{id}", "{nr}"), ("{isbn}", "{isbn"), ("{lang}", "{}")])
-def test_address_that_could_not_be_filled_in_is_told(
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("{id}", "{nr}"),
+        ("{isbn}", "{isbn"),
+        ("{lang}", "{}"),
+        ("isbn: https", "isbn: javascript"),
+        ("record: https", "record: ftp"),
+        ("title: https", "title: x https"),
+    ],
+)
+def test_address_that_leads_to_no_catalogue_is_told(
     make_site: MakeSite, old: str, new: str
 ) -> None:
     text = SETTINGS.replace("helmet\n", f"own\n{CATALOGUE.replace(old, new)}")
@@ -152,6 +168,8 @@ def test_file_that_holds_no_settings_is_told(
         read_settings(tmp_path)
 
     assert str(told.value).startswith(f"{(tmp_path / 'mkdocs.yml').as_posix()}: {reason}")
+    line = told.value.finding.line if told.value.finding else 0
+    assert (f"In line {line}:" in str(told.value)) is bool(line)
 
 
 @pytest.mark.parametrize(

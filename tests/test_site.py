@@ -12,14 +12,22 @@ import pytest
 import yaml
 
 from conftest import REPOSITORY, missing, need
+from lukutori.cli import DONE, FAILED, INTERRUPTED, USAGE
 from lukutori.enrich import Shelved
+from lukutori.handbook import TABLES
+from lukutori.languages.words import Words
 from lukutori.localise.lists import shelve_list
-from lukutori.model.booklist import Book
+from lukutori.model.base import FileModel
+from lukutori.model.booklist import Book, BookList
+from lukutori.model.registers import Days, Library, NthWeekday, Partner, Theme, Week
 from lukutori.read.content import Content
+from lukutori.read.problems import nested
+from lukutori.settings import Options
 from reading import Page, addresses, read_pages, read_site, target
 
 SITE = "https://lukutori.example.org/"
 LISTS = REPOSITORY / "lists"
+PACKAGE = REPOSITORY / "generator" / "lukutori"
 REGISTERS = ("partners", "libraries", "themes", "weeks", "codes")
 VNU = REPOSITORY / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 RIGHT_TO_LEFT = {"ar", "ckb", "fa", "he", "prs", "ps", "ur", "yi"}
@@ -382,3 +390,30 @@ def test_every_reader_page_is_valid_html(repository_site: Path) -> None:
         for each in json.loads(told.stderr)["messages"]
     ] == []
     assert told.returncode == 0
+
+
+def test_every_word_of_the_languages_is_used() -> None:
+    files = [*(REPOSITORY / "theme").rglob("*.html"), *PACKAGE.rglob("*.py")]
+    text = "\n".join(path.read_text(encoding="utf-8") for path in files)
+    used = set(re.findall(r"\b(?:t|words)\.(\w+)", text))
+
+    assert sorted(Words.model_fields.keys() - used) == []
+
+
+def test_every_exit_code_is_in_the_handbook() -> None:
+    told = (LISTS / "handbook" / "index.md").read_text(encoding="utf-8").partition("A command ends")
+
+    assert set(re.findall(r"with (\d+)", told[2])) == {
+        str(code) for code in (DONE, FAILED, USAGE, INTERRUPTED)
+    }
+
+
+def test_keys_of_every_model_are_in_the_handbook() -> None:
+    told = [model for _, _, models in TABLES for model in models]
+    reached: list[type[FileModel]] = [BookList, Partner, Library, Theme, Week, Options]
+    for model in reached:  # grows while it is walked
+        for field in model.model_fields.values():
+            reached += [each for each in nested(field.annotation) if each not in reached]
+
+    assert {Days, NthWeekday} < set(reached)
+    assert sorted(each.__name__ for each in reached if each not in told) == []

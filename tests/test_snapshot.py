@@ -61,6 +61,7 @@ def test_folder_that_is_missing_altogether_is_told_elsewhere(tmp_path: Path) -> 
         (RECORD.replace("2020", '"long ago"'), "The record is spoilt. `year` holds the text `long"),
         (RECORD.replace('"year"', '"yaer"'), "The record is spoilt. Unknown key `yaer`."),
         (RECORD.replace("Kuunpäivän kirjeet", " "), "The record is spoilt. `title` is empty."),
+        (RECORD.replace('["fi"]', '["finnish"]'), "The record is spoilt. `finnish` is not a lang"),
         (RECORD.replace("2026-11-22", "22.11.2026"), "The record is spoilt. `22.11.2026` is not a"),
     ],
 )
@@ -79,6 +80,15 @@ def test_record_that_is_there_twice_is_told_and_the_first_counts(tmp_path: Path)
 
     assert snapshot.by_isbn["9789523630871"].title == "Kuunpäivän kirjeet"
     assert [(f.code, f.line) for f in findings] == [("C005", 2)]
+
+
+def test_first_line_out_of_order_is_named(tmp_path: Path) -> None:
+    lines = [RECORD.replace("1819084", number) for number in "1243"]
+
+    snapshot, findings = read(tmp_path, "".join(lines))
+
+    assert len(snapshot) == 4
+    assert [(f.code, f.severity, f.line) for f in findings] == [("C006", Severity.WARNING, 4)]
 
 
 def test_catalogues_own_record_wins_over_one_made_by_hand(tmp_path: Path) -> None:

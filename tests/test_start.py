@@ -185,6 +185,15 @@ def test_list_whose_code_cannot_be_recorded_is_not_begun(make_site: MakeSite):
     assert codes(root).decode() == REGISTERS["codes.yml"]
 
 
+def test_code_is_not_added_where_it_would_spoil_the_file(make_site: MakeSite):
+    root = make_site(files={"lists/codes.yml": "{PAR3: parents}\n"})
+    with pytest.raises(UnwritableError, match="each code on a line of its own"):
+        new_list(content_of(root), "summer")
+
+    assert not (root / "lists/summer.yml").exists()
+    assert codes(root) == b"{PAR3: parents}\n"
+
+
 @pytest.mark.parametrize("name", ["404", "index", "lists", "codes", "Kesä", "a/b", "a.b", "a\n"])
 def test_id_that_cannot_be_an_address_is_refused(make_site: MakeSite, name: str):
     with pytest.raises(BadListIdError, match="cannot be a list's id"):

@@ -120,16 +120,38 @@ def _catalogue(content: Content, book: Book, record: Record | None, loc: Loc) ->
 
 
 def _differing(book: Book, record: Record) -> Iterator[tuple[str, str]]:
-    if book.title and book.title not in (record.title, f"{record.title}: {record.subtitle}"):
-        yield "title", record.title
-    if book.year and record.year and book.year != record.year:
-        yield "year", str(record.year)
     refined = record.format is Format.BOOK and book.format in (
         Format.EASY_LANGUAGE,
         Format.LARGE_PRINT,
     )
+    if book.title and book.title not in (record.title, f"{record.title}: {record.subtitle}"):
+        yield "title", record.title
+    if book.author and (theirs := _other_names(book.author, record, or_more=refined)):
+        yield "author", theirs
+    if book.year and record.year and book.year != record.year:
+        yield "year", str(record.year)
+    if book.language and record.languages and {*book.language} != {*record.languages}:
+        yield "language", ", ".join(record.languages)
     if book.format and book.format != record.format and not refined:
         yield "format", record.format.value
+
+
+def _other_names(author: str, record: Record, *, or_more: bool) -> str:
+    """Return the catalogue's names where they are others: of the writers, or of everybody.
+
+    Whoever made a text easy may stand beside its author, though the catalogue names one of them.
+    """
+    mine, people = _letters(author), [each.name for each in record.authors]
+    writers = [each.name for each in record.authors if each.role == "author"] or people
+    if mine in (_letters("".join(writers)), _letters("".join(people))):
+        return ""
+    if or_more and all(_letters(name) in mine for name in writers):
+        return ""
+    return "; ".join(writers)
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def _review(content: Content, booklist: BookList) -> Iterator[Row]:
@@ -157,14 +179,16 @@ def _displays(content: Content) -> Iterator[Finding]:
 def _handed_over(content: Content) -> Iterator[Finding]:
     for name, partner in content.partners.items():
         heir = getattr(partner, "handed_over_to", None)
+        told = None
         if heir and heir not in content.partners:
-            yield Finding(
-                path=content.path("partners"),
-                code="L012",
-                message=f"{shown(heir)} is not in partners.yml.",
-                fix=near(heir, content.partners),
-                loc=(name, "handed_over_to"),
-            )
+            told = "L012", f"{shown(heir)} is not in partners.yml.", near(heir, content.partners)
+        elif heir == name:
+            fix = "Name the partner that now answers for its lists."
+            told = "L027", "The partner is handed over to itself.", fix
+        if told:
+            code, message, fix = told
+            path, loc = content.path("partners"), (name, "handed_over_to")
+            yield Finding(path=path, code=code, message=message, fix=fix, loc=loc)
 
 
 def _address(content: Content) -> Iterator[Finding]:

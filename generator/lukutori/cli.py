@@ -1,7 +1,8 @@
 """The command line: reads words, calls one function for each command, prints, exits.
 
 Exit codes are a contract: 0 done; 1 there are error findings, or warnings with --strict, or
-the work could not be done, and nothing was written; 2 wrong usage.
+the work could not be done, and nothing was written; 2 wrong usage; 130 stopped by Ctrl-C, and
+what was there before is untouched.
 """
 
 import argparse
@@ -11,6 +12,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from shlex import quote
@@ -34,6 +36,7 @@ from lukutori.read.files import placed
 
 DONE, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
 KINDS = ("handout",)
+SITE = Path("site")
 
 ENDINGS = ("SIGTERM", "SIGHUP")
 """Signals that end a program as Ctrl-C does; Windows has only the first."""
@@ -97,7 +100,7 @@ def parser() -> argparse.ArgumentParser:
     check.add_argument("--strict", action="store_true", help="let warnings count as errors")
     build = _command(commands, "build", build_command, "make the site and its print")
     build.add_argument(
-        "--out", type=Path, default=Path("site"), help="folder of the site (default: site)"
+        "--out", type=Path, default=SITE, help=f"folder of the site (default: {SITE})"
     )
     build.add_argument("--strict", action="store_true", help="let warnings count as errors")
     serve = _command(
@@ -156,12 +159,13 @@ def _address(text: str) -> str:
 def check_command(options: argparse.Namespace) -> int:
     """Tell every fault of every file."""
     try:
-        _, findings = _checked(options)
+        _, findings = _checked(options, former=_root(options) / SITE)
     except SettingsError as error:
         if not options.json:
             raise
-        name = Path(error.path.name)
-        findings = [Finding(path=name, code="S001", message=error.reason, fix=error.fix)]
+        path = error.path
+        told = Finding(path=path, code="S001", message=error.reason, fix=error.fix)
+        findings = [replace(error.finding or told, path=Path(path.name))]
     if options.json:
         sys.stdout.write(
             json.dumps([each.as_json() for each in findings], ensure_ascii=False, indent=1) + "\n"
@@ -211,8 +215,8 @@ def print_command(options: argparse.Namespace) -> int:
         err.print(f"{_sum(findings)} Nothing was written.")
         return FAILED
     for name in options.lists:
-        if name not in content.shown:
-            raise UnknownListError(name, content.shown)
+        if name not in content.published:
+            raise UnknownListError(name, content.published)
     if options.lang is not None and options.lang not in content.languages:
         raise UnknownLanguageError(options.lang, content.languages)
     paths = print_lists(content, options.lists, options.lang, _root(options) / options.out, err)

@@ -17,6 +17,8 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from pathlib import Path
 
+from lukutori.findings import Finding
+
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return "Did you mean `…`?" for a near miss, else nothing."""
@@ -32,8 +34,8 @@ class LukutoriError(Exception):
 class SettingsError(LukutoriError):
     """The settings cannot be used."""
 
-    def __init__(self, path: Path, reason: str, fix: str) -> None:
-        self.path, self.reason, self.fix = path, reason, fix
+    def __init__(self, path: Path, reason: str, fix: str, finding: Finding | None = None) -> None:
+        self.path, self.reason, self.fix, self.finding = path, reason, fix, finding
         super().__init__(f"{path.as_posix()}: {reason} {fix}")
 
 

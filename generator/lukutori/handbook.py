@@ -15,7 +15,7 @@ from lukutori.model.booklist import (
     Section,
     Translation,
 )
-from lukutori.model.registers import Contacts, Library, NthWeekday, Partner, Theme, Week
+from lukutori.model.registers import Contacts, Days, Library, NthWeekday, Partner, Theme, Week
 from lukutori.settings import Brand, Catalogue, Options
 
 TABLES: tuple[tuple[str, str, tuple[type[FileModel], ...]], ...] = (
@@ -27,7 +27,7 @@ TABLES: tuple[tuple[str, str, tuple[type[FileModel], ...]], ...] = (
     ("partners.yml", "Each partner under its id.", (Partner, Contacts)),
     ("libraries.yml", "Each library under its id.", (Library,)),
     ("themes.yml", "Each theme under its id.", (Theme,)),
-    ("weeks.yml", "Each theme week under its id.", (Week, NthWeekday)),
+    ("weeks.yml", "Each theme week under its id.", (Week, NthWeekday, Days)),
     ("mkdocs.yml", "Under `plugins: - lukutori:`.", (Options, Brand, Catalogue)),
 )
 PACKAGE = Path(__file__).parent

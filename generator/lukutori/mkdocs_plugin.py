@@ -24,6 +24,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from lukutori import handbook
 from lukutori.check import check_content
+from lukutori.check_codes import lost_codes
 from lukutori.errors import AddressInUseError, LukutoriError, SettingsError
 from lukutori.findings import Finding, Severity, stops
 from lukutori.languages import HERE as LANGUAGES
@@ -161,6 +162,8 @@ class LukutoriPlugin(BasePlugin[LegacyConfig]):
         settings = settings_from(places, _texts(self.options), path, findings)
         content = read_lists(settings, findings, date.today())
         findings += check_content(content)
+        if not self.serving:
+            findings += lost_codes(content, Path(config.site_dir))
         if not stops(findings):
             findings += check_print(content)
         _tell(placed(findings, path.parent), strict=config.strict)

@@ -60,24 +60,40 @@ def replacing(out: Path) -> Iterator[Path]:
 
 
 def write_files(folder: Path, files: Iterator[tuple[str, bytes]]) -> list[Path]:
-    """Write files one by one, each whole or not at all; return their paths.
+    """Write all files beside their places, then rename them; return their paths.
 
+    Where anything fails before the last is written, no file changes.
     Raises UnwritableError where the system refuses a write.
     """
-    written = []
-    for name, content in files:
-        path = folder / name
-        part = path.with_name(f".{path.name}.part")
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            part.write_bytes(content)
-            part.replace(path)
-        except OSError as error:
-            raise UnwritableError(path, _reason(error)) from None
-        finally:
+    parts: dict[Path, Path] = {}
+    try:
+        for name, content in files:
+            path = folder / name
+            parts[path] = path.with_name(f".{path.name}.part")
+            _write_part(parts[path], content, path)
+        for path, part in parts.items():
+            with _refused(path):
+                part.replace(path)
+    finally:
+        for part in parts.values():
             _forget(part)
-        written.append(path)
-    return written
+    return list(parts)
+
+
+def _write_part(part: Path, content: bytes, path: Path) -> None:
+    if path.is_dir():  # told now, as its rename would fail when others are done
+        raise UnwritableError(path, os.strerror(errno.EISDIR))
+    with _refused(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part.write_bytes(content)
+
+
+@contextmanager
+def _refused(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise UnwritableError(path, _reason(error)) from None
 
 
 def _refuse_others(out: Path) -> None:

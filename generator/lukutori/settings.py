@@ -1,6 +1,6 @@
 """A site's settings: what stands in mkdocs.yml under `plugins: - lukutori:`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -15,6 +15,8 @@ from lukutori.read.files import read_data
 from lukutori.read.problems import findings_from
 
 DEFAULT_NAME = "mkdocs.yml"
+WEB = ("http://", "https://")
+BEGIN = "Begin it with https:// or http://."
 PLACEHOLDER_HOSTS = ("example.org", "example.com", "example.net", "example.fi")
 
 
@@ -31,6 +33,8 @@ class Brand(FileModel):
 
 def _filled_with(name: str) -> Callable[[str], str]:
     def checked(address: str) -> str:
+        if not address.startswith(WEB):
+            raise fault("S001", f"{shown(address)} is not a web address.", BEGIN)
         if set(holes(address)) <= {name, "lang"}:
             return address
         fix = f"Only `{{{name}}}` and `{{lang}}` are filled in."
@@ -140,7 +144,8 @@ def read_settings(root: Path) -> tuple[Settings, list[Finding]]:
 def _no_settings(path: Path, findings: list[Finding]) -> SettingsError:
     if findings:
         first = findings[0]
-        return SettingsError(path, f"In line {max(first.line, 1)}: {first.message}", first.fix)
+        reason = f"In line {max(first.line, 1)}: {first.message}"
+        return SettingsError(path, reason, first.fix, first)
     fix = "Write it as `lukutori init` does."
     return SettingsError(path, "This file holds no keys and values.", fix)
 
@@ -170,27 +175,42 @@ def settings_from(
     """Check MkDocs' settings and ours together; faults are added to `findings`."""
     checked = _checked(options, path, findings, where)
     url = str(config.get("site_url") or "").rstrip("/")
-    docs_dir = config.get("docs_dir")
     settings = Settings(
         root=path.parent,
-        lists=(path.parent / (docs_dir if isinstance(docs_dir, str) else "docs")).resolve(),
-        site_url=f"{url}/" if url.startswith(("http://", "https://")) else "",
+        lists=_lists_folder(path.parent, config.get("docs_dir")),
+        site_url=f"{url}/" if url.startswith(WEB) else "",
         options=checked,
         config_file=path,
         where=where,
     )
-    if (name := checked.catalogue) not in settings.catalogues:
+    findings += [
+        Finding(path=path, code=code, message=message, fix=fix, loc=loc)
+        for code, message, fix, loc in _wrong_places(settings, url)
+    ]
+    return settings
+
+
+def _lists_folder(root: Path, written: Any) -> Path:
+    folder = (root / (written if isinstance(written, str) else "docs")).resolve()
+    try:
+        folder.is_dir()
+    except (OSError, ValueError):  # too long a name, for instance
+        return root / "…"
+    return folder
+
+
+def _wrong_places(settings: Settings, url: str) -> Iterator[tuple[str, str, str, Loc]]:
+    """Yield what the settings name and is not there: code, message, fix and place."""
+    if url and not settings.has_address:
+        yield "S001", f"{shown(url)} is not a web address.", BEGIN, ("site_url",)
+    if (name := settings.options.catalogue) not in settings.catalogues:
         known = settings.catalogues
         fix = did_you_mean(name, known) or f"Known catalogues: {', '.join(known)}."
-        message, loc = f"There is no catalogue {shown(name)}.", (*where, "catalogue")
-        findings.append(Finding(path=path, code="S002", message=message, fix=fix, loc=loc))
+        loc = (*settings.where, "catalogue")
+        yield "S002", f"There is no catalogue {shown(name)}.", fix, loc
     if not settings.lists.is_dir():
         message = f"The folder {settings.lists.name}/ is missing."
-        fix = "Make it, or correct `docs_dir`."
-        findings.append(
-            Finding(path=path, code="S003", message=message, fix=fix, loc=("docs_dir",))
-        )
-    return settings
+        yield "S003", message, "Make it, or correct `docs_dir`.", ("docs_dir",)
 
 
 def _plugin_options(config: dict[str, Any]) -> tuple[Any, Loc]:

@@ -3,8 +3,9 @@
 One record a line, sorted by catalogue and id, so that a change reads well in a diff.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -60,28 +61,34 @@ def read_snapshot(lists: Path) -> tuple[Snapshot, list[Finding]]:
         return index(()), [finding]
     findings: list[Finding] = []
     records: dict[tuple[str, str], Record] = {}
+    lines: dict[tuple[str, str], int] = {}
+    for number, record in _records(path, findings):
+        if record.key in records:
+            message = f"The record {' '.join(record.key)} is here twice."
+            findings.append(_at(path, number, "C005", message, "Keep one of the lines."))
+        records.setdefault(record.key, record)
+        lines.setdefault(record.key, number)
+    findings += _unsorted(path, lines)
+    return index(records.values()), findings
+
+
+def _records(path: Path, findings: list[Finding]) -> Iterator[tuple[int, Record]]:
+    """Yield the number and the record of each line that is not spoilt."""
     for number, line in enumerate((read_text(path, findings) or "").split("\n"), start=1):
         if not line.strip():
             continue
         try:
-            record = _record(line)
+            yield number, _record(line)
         except ValueError as error:
             findings.append(_spoilt(path, number, error))
-            continue
-        if record.key in records:
-            message = f"The record {' '.join(record.key)} is here twice."
-            findings.append(
-                Finding(
-                    path=path,
-                    code="C005",
-                    message=message,
-                    fix="Keep one of the lines.",
-                    line=number,
-                    column=1,
-                )
-            )
-        records.setdefault(record.key, record)
-    return index(records.values()), findings
+
+
+def _unsorted(path: Path, lines: Mapping[tuple[str, str], int]) -> Iterator[Finding]:
+    """Name the first line that is out of order; the rest follows from sorting."""
+    number = next((lines[key] for before, key in pairwise(lines) if key < before), None)
+    if number:
+        message, fix = "The record belongs further up.", "Sort the lines by catalogue and id."
+        yield replace(_at(path, number, "C006", message, fix), severity=Severity.WARNING)
 
 
 def _record(line: str) -> Record:
@@ -96,4 +103,8 @@ def _spoilt(path: Path, number: int, error: ValueError) -> Finding:
         first = findings_from(path, error, Record)[0]
         message = f"The record is spoilt. {first.message}"
     fix = "Put the line back from the file's history, or delete it."
-    return Finding(path=path, code="C002", message=message, fix=fix, line=number, column=1)
+    return _at(path, number, "C002", message, fix)
+
+
+def _at(path: Path, line: int, code: str, message: str, fix: str) -> Finding:
+    return Finding(path=path, code=code, message=message, fix=fix, line=line, column=1)

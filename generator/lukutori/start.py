@@ -8,6 +8,7 @@ from pathlib import Path, PurePath
 from lukutori.errors import BadListIdError, FileInTheWayError, UnwritableError
 from lukutori.publish import write_files
 from lukutori.read.content import LIST_ID, REGISTERS, Content
+from lukutori.read.yaml_text import parse
 from lukutori.schema import FOLDER, modeline, schemas
 
 STARTER = Path(__file__).with_name("starter")
@@ -75,12 +76,20 @@ def _files(content: Content, list_id: str, code: str) -> Iterator[tuple[str, byt
     template = Path(__file__).with_name("new-list.yml").read_text(encoding="utf-8")
     text = re.sub(r"<(\w+)>", lambda found: words[found[1]], template)
     codes = content.path("codes")
-    known = codes.read_bytes() if codes.is_file() else f"{modeline('codes')}\n".encode()
-    known += b"" if known.endswith(b"\n") else b"\n"
+    recorded = _recorded(codes, f"{code}: {list_id}\n".encode())
     yield f"{list_id}.yml", text.encode()
-    yield f"{codes.name}", known + f"{code}: {list_id}\n".encode()
+    yield f"{codes.name}", recorded
     for name, schema in schemas():
         yield f"{FOLDER}/{name}", schema
+
+
+def _recorded(codes: Path, line: bytes) -> bytes:
+    """Return the file of codes with one line more; an error where that would spoil it."""
+    known = codes.read_bytes() if codes.is_file() else f"{modeline('codes')}\n".encode()
+    known += b"" if known.endswith(b"\n") else b"\n"
+    if parse((known + line).decode("utf-8-sig")).faults:
+        raise UnwritableError(codes, "write each code on a line of its own, as `ABCD: first-books`")
+    return known + line
 
 
 def _name(path: PurePath) -> str:

@@ -45,7 +45,7 @@ def load(site_root: Path) -> tuple[dict[str, Language], list[Finding]]:
             languages[tag] = language
             findings += _holes(path, language.words, english.words)
     for tag, language in languages.items():
-        findings += _lost_fallbacks(paths[tag], language, languages)
+        findings += _lost_fallbacks(paths[tag], language, paths)
     return languages, findings
 
 

@@ -21,16 +21,13 @@ class Words(FileModel):
     filter_label: Line
     filter_shown: Line
     filter_none: Line
-    more_languages: Line
     chosen_by: Line
     for_whom: Line
-    reviewed_on: Line
     reviewed_library: Line
     reviewed_partner: Line
     not_reviewed: Line
     example_note: Line
     draft_translation: Line
-    paused_note: Line
     archived_note: Line
     how_to_use: Line
     questions: Line

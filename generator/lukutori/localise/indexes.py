@@ -8,8 +8,8 @@ from lukutori.localise import addresses, cldr
 from lukutori.localise.covers import cover
 from lukutori.localise.items import marks, noted
 from lukutori.localise.lists import ShelvedList, shown_books
-from lukutori.localise.pages import Card, CardGroup, IndexPage, Link
-from lukutori.localise.texts import named_link, pick
+from lukutori.localise.pages import Card, CardGroup, IndexPage, Link, Piece, Woven
+from lukutori.localise.texts import SLOT, named, named_link, woven
 from lukutori.model.booklist import Status
 from lukutori.model.registers import Partner, PartnerStatus
 from lukutori.prose import parse, plain
@@ -36,8 +36,7 @@ def front_page(content: Content, known: Cards, language: Language) -> IndexPage:
     used = {theme for name in current for theme in lists[name].themes}
     groups = [
         CardGroup(
-            title=pick(theme.name, language).text,
-            href=addresses.theme_page(tag, slug),
+            heading=named_link(theme.name, addresses.theme_page(tag, slug), language),
             cards=tuple(known[name] for name in current if lists[name].themes[0] == slug),
         )
         for slug, theme in content.themes.items()
@@ -46,7 +45,7 @@ def front_page(content: Content, known: Cards, language: Language) -> IndexPage:
     return IndexPage(
         lang=tag,
         direction=language.direction,
-        title=language.words.site_title,
+        heading=Piece(language.words.site_title),
         intro=noted(content.settings.options.intro, language),
         groups=tuple(group for group in groups if group.cards),
         themes=tuple(
@@ -68,7 +67,7 @@ def theme_page(
     page = _gathering(content, known, lists, language)
     return replace(
         page,
-        title=pick(entry.name, language).text,
+        heading=named(entry.name, language),
         intro=noted(entry.intro, language),
         languages=language_links(content, tags, lambda tag: addresses.theme_page(tag, theme)),
     )
@@ -84,7 +83,8 @@ def partner_page(
     hours = Link(name=words.opening_hours, href=partner.hours_link or "")
     return replace(
         page,
-        title=pick(partner.name, language).text,
+        heading=named(partner.name, language),
+        kicker=words.partner_kind[partner.kind],
         intro=noted(partner.offers, language),
         partners=(),
         languages=language_links(content, tags, lambda tag: addresses.partner_page(tag, name)),
@@ -127,12 +127,13 @@ def _card(shelved: ShelvedList, language: Language) -> Card:
 
 def _gathering(content: Content, known: Cards, lists: list[str], language: Language) -> IndexPage:
     group = CardGroup(
-        title=language.words.lists_together, href="", cards=tuple(known[name] for name in lists)
+        heading=Link(name=language.words.lists_together, href=""),
+        cards=tuple(known[name] for name in lists),
     )
     return IndexPage(
         lang=language.tag,
         direction=language.direction,
-        title="",
+        heading=Piece(""),
         intro=None,
         groups=(group,),
         themes=(),
@@ -150,10 +151,10 @@ def _partners(content: Content, lists: Iterable[str], language: Language) -> tup
     )
 
 
-def _state(content: Content, partner: Partner, language: Language) -> Iterator[str]:
+def _state(content: Content, partner: Partner, language: Language) -> Iterator[Woven]:
     words = language.words
     if partner.status is PartnerStatus.PAUSED:
-        yield words.partner_paused
+        yield (Piece(words.partner_paused),)
     if partner.handed_over_to:
-        heir = content.partners[partner.handed_over_to]
-        yield words.handed_over.format(name=pick(heir.name, language).text)
+        heir = named(content.partners[partner.handed_over_to].name, language)
+        yield woven(words.handed_over.format(name=SLOT), (heir,), language)

@@ -7,8 +7,8 @@ from lukutori.enrich import Shelved, shelve
 from lukutori.languages.words import Language
 from lukutori.localise import addresses, cldr
 from lukutori.localise.items import book_line, link_line, marks, noted
-from lukutori.localise.pages import ItemLine, Link, ListPage, SectionLines
-from lukutori.localise.texts import isolated, named_link, pick
+from lukutori.localise.pages import ItemLine, Link, ListPage, Piece, SectionLines, Woven
+from lukutori.localise.texts import SLOT, isolated, named, named_link, pick, woven
 from lukutori.model.booklist import Book, BookList, Section, Status, TranslationState
 from lukutori.model.booklist import Link as LinkItem
 from lukutori.prose import parse
@@ -57,6 +57,8 @@ def list_page(content: Content, shelved: ShelvedList, language: Language) -> Lis
     booklist, words, tag = shelved.booklist, language.words, language.tag
     code = booklist.code or ""
     makers = _makers(content, booklist, language)
+    names = cldr.names((SLOT,) * len(makers), language.locale)
+    chosen_by = words.chosen_by.format(names=names)
     sections = tuple(_section(content, shelved, each, language) for each in booklist.sections)
     return ListPage(
         id=shelved.id,
@@ -67,8 +69,10 @@ def list_page(content: Content, shelved: ShelvedList, language: Language) -> Lis
         how_to_use=noted(booklist.how_to_use, language),
         questions=tuple(each[tag] for each in booklist.questions if tag in each),
         sections=tuple(section for section in sections if section.items),
-        chosen_by=words.chosen_by.format(names=makers),
-        kicker=makers,
+        chosen_by=_plain(woven(chosen_by, makers, language), language),
+        kicker=_plain(woven(names, makers, language), language),
+        marked_chosen_by=woven(chosen_by, makers, language),
+        marked_kicker=woven(names, makers, language),
         audience=_audience(booklist, language),
         marks=marks(booklist, language),
         reviewed=tuple(_reviewed(booklist, language)),
@@ -139,11 +143,15 @@ def _items(
             yield book_line(item, found, editions, language, content.settings)
 
 
-def _makers(content: Content, booklist: BookList, language: Language) -> str:
+def _makers(content: Content, booklist: BookList, language: Language) -> tuple[Piece, ...]:
     names = [content.libraries[name].name for name in booklist.libraries]
     names += [content.partners[name].name for name in booklist.partners]
-    makers = tuple(isolated(pick(name, language).text, language) for name in names)
-    return cldr.names(makers, language.locale)
+    return tuple(named(name, language) for name in names)
+
+
+def _plain(line: Woven, language: Language) -> str:
+    """Return a line for paper, where names in other languages are isolated and not marked."""
+    return "".join(isolated(text, language) if lang else text for text, lang, _ in line)
 
 
 def _audience(booklist: BookList, language: Language) -> str:

@@ -26,6 +26,18 @@ class Link(NamedTuple):
     direction: str = ""
 
 
+class Piece(NamedTuple):
+    """A piece of a line; `lang` where it is in another language than the page."""
+
+    text: str
+    lang: str = ""
+    direction: str = ""
+
+
+Woven = tuple[Piece, ...]
+"""A line whose pieces may be in several languages."""
+
+
 class Note(NamedTuple):
     """Why a title is on the list; `lang` and `in_language` only where it is not the page's."""
 
@@ -96,6 +108,9 @@ class ListPage:
     sections: tuple[SectionLines, ...]
     chosen_by: str
     kicker: str
+    marked_chosen_by: Woven
+    """The same as `chosen_by`, with names in other languages marked."""
+    marked_kicker: Woven
     audience: str
     marks: tuple[str, ...]
     reviewed: tuple[str, ...]
@@ -134,10 +149,9 @@ class Card:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CardGroup:
-    """Lists under one heading."""
+    """Lists under one heading, which may lead to a page of theirs."""
 
-    title: str
-    href: str
+    heading: Link
     cards: tuple[Card, ...]
 
 
@@ -147,7 +161,7 @@ class IndexPage:
 
     lang: str
     direction: str
-    title: str
+    heading: Piece
     intro: Note | None
     groups: tuple[CardGroup, ...]
     themes: tuple[Link, ...]
@@ -156,4 +170,11 @@ class IndexPage:
     facts: tuple[tuple[str, str], ...] = ()
     address: str = ""
     links: tuple[Link, ...] = ()
-    notices: tuple[str, ...] = ()
+    notices: tuple[Woven, ...] = ()
+    kicker: str = ""
+    """What sort of organisation a partner is."""
+
+    @property
+    def title(self) -> str:
+        """The heading as plain text."""
+        return self.heading.text

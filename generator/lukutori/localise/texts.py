@@ -1,11 +1,14 @@
 """Pick a text in the reader's language, or the nearest one there is."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from lukutori.languages.words import Language
 from lukutori.localise import cldr
-from lukutori.localise.pages import Link
+from lukutori.localise.pages import Link, Piece, Woven
+
+SLOT = "\0"
+"""Keeps a name's place in a sentence; no text that people write can hold it."""
 
 
 class Picked(NamedTuple):
@@ -46,7 +49,22 @@ def isolated(value: str, language: Language) -> str:
 
 def named_link(names: Mapping[str, str], href: str, language: Language) -> Link:
     """Return a link named in the reader's language, or marked as being in another."""
+    name = named(names, language)
+    return Link(name=name.text, href=href, lang=name.lang, direction=name.direction)
+
+
+def named(names: Mapping[str, str], language: Language) -> Piece:
+    """Return a name in the reader's language, or marked as being in another."""
     name = pick(names, language)
     if name.lang == language.tag:
-        return Link(name=name.text, href=href)
-    return Link(name=name.text, href=href, lang=name.lang, direction=cldr.direction(name.lang))
+        return Piece(name.text)
+    return Piece(name.text, name.lang, cldr.direction(name.lang))
+
+
+def woven(sentence: str, names: Iterable[Piece], language: Language) -> Woven:
+    """Put names where the slots of a sentence are; those in the page's language are isolated."""
+    before, *after = sentence.split(SLOT)
+    line = [Piece(before)]
+    for name, words in zip(names, after, strict=True):
+        line += [name if name.lang else Piece(isolated(name.text, language)), Piece(words)]
+    return tuple(piece for piece in line if piece.text)

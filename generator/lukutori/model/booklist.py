@@ -265,6 +265,9 @@ class Display(FileModel):
         if not self.week and not (self.start and self.end):
             fix = "Give a `week`, or both `start` and `end`."
             raise fault("L026", "The display does not say when it is.", fix)
+        if self.week and (self.start or self.end):
+            fix = "Give either a `week`, or `start` and `end`."
+            raise fault("L026", "The display says twice when it is.", fix)
         if self.start and self.end and self.end < self.start:
             fix = "Change one of the dates."
             raise fault("L026", f"The display ends {self.end}, before it starts.", fix)

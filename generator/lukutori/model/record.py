@@ -6,7 +6,7 @@ from pydantic import BeforeValidator
 
 from lukutori.isbn import Isbn
 from lukutori.isbn import parse as parse_isbn
-from lukutori.model.base import Day, FileModel, Line
+from lukutori.model.base import BookLang, Day, FileModel, Line
 from lukutori.model.booklist import Format
 
 BY_HAND = ("bibliography", "hand")
@@ -49,7 +49,7 @@ class Record(FileModel):
     authors: tuple[Author, ...] = ()
     year: int | None = None
     publisher: Line | None = None
-    languages: tuple[str, ...] = ()
+    languages: tuple[BookLang, ...] = ()
     """BCP 47 tags."""
     format: Format = Format.BOOK
     subjects: tuple[Subject, ...] = ()

@@ -1,10 +1,12 @@
 """Who and where: partners, libraries, themes, theme weeks, short codes."""
 
+from datetime import date
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
+from lukutori.findings import shown
 from lukutori.model.base import Code, Day, FileModel, Line, Slug, Text, WebAddress, fault
 
 
@@ -92,7 +94,22 @@ class Theme(FileModel):
 
 
 CalendarYear = Annotated[str, StringConstraints(pattern=r"^2\d{3}$")]
-MonthDay = Annotated[str, StringConstraints(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$")]
+
+
+def _in_some_year(day: str) -> str:
+    try:
+        date.fromisoformat(f"2028-{day}")  # a leap year
+    except ValueError:
+        fix = "Write month-day, for example 09-10."
+        raise fault("L011", f"No year has the day {shown(day)}.", fix) from None
+    return day
+
+
+MonthDay = Annotated[
+    str,
+    StringConstraints(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$"),
+    AfterValidator(_in_some_year),
+]
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 
 
@@ -116,6 +133,13 @@ class Days(FileModel):
     """First day."""
     end: Day
     """Last day."""
+
+    @model_validator(mode="after")
+    def _in_order(self) -> "Days":
+        if self.end < self.start:
+            fix = "Change one of the dates."
+            raise fault("L028", f"The theme week ends {self.end}, before it starts.", fix)
+        return self
 
 
 class Week(FileModel):

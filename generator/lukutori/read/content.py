@@ -29,6 +29,7 @@ from lukutori.model.registers import (
 )
 from lukutori.read.files import read_data
 from lukutori.read.problems import findings_from
+from lukutori.read.sound import sound_list
 from lukutori.read.yaml_text import KEY
 from lukutori.settings import Settings, read_settings
 from lukutori.snapshot import Snapshot, read_snapshot
@@ -58,7 +59,9 @@ class Content:
     """The site's languages in their order."""
     lists: Mapping[str, BookList]
     unreadable: frozenset[str]
-    """Lists with errors, which are not in `lists`, and registers that could not be read at all."""
+    """Lists that are not in `lists`, and registers, that could not be read at all."""
+    code_unclear: frozenset[str]
+    """Lists whose short code is told to be wrong already, or may be there under another name."""
     partners: Mapping[str, Partner]
     libraries: Mapping[str, Library]
     themes: Mapping[str, Theme]
@@ -72,6 +75,11 @@ class Content:
         """Lists that have pages: published ones, and archived ones for memory."""
         states = (Status.PUBLISHED, Status.ARCHIVED)
         return {name: each for name, each in self.lists.items() if each.status in states}
+
+    @cached_property
+    def published(self) -> dict[str, BookList]:
+        """Lists that are printed."""
+        return {k: v for k, v in self.shown.items() if v.status is Status.PUBLISHED}
 
     def path(self, name: str) -> Path:
         """Return the file of a list or register."""
@@ -109,6 +117,7 @@ def read_lists(settings: Settings, findings: list[Finding], today: date) -> Cont
         languages={tag: known[tag] for tag in settings.options.languages if tag in known},
         lists={name: booklist for name, booklist in every.items() if booklist},
         unreadable=frozenset(unreadable | (registers.keys() - readable.keys())),
+        code_unclear=frozenset(_with_unclear_code(settings.lists, findings)),
         snapshot=snapshot,
         today=today,
         **{name: register or {} for name, register in registers.items()},
@@ -132,6 +141,13 @@ def _unknown_languages(settings: Settings, known: list[str]) -> Iterator[Finding
                 fix=did_you_mean(tag, known) or f"Known languages: {', '.join(known)}.",
                 loc=(*settings.where, *loc),
             )
+
+
+def _with_unclear_code(folder: Path, findings: list[Finding]) -> Iterator[str]:
+    for each in findings:
+        misspelt = each.code == "L002" and len(each.loc) == 2  # a key of the list itself
+        if each.path.parent == folder and (misspelt or each.loc[:1] == ("code",)):
+            yield each.path.stem
 
 
 def _not_read(folder: Path) -> Iterator[Finding]:
@@ -200,10 +216,7 @@ def _booklist(path: Path, context: dict[str, Any], findings: list[Finding]) -> B
         return BookList.model_validate(data, context=context)
     except ValidationError as error:
         findings += findings_from(path, error, BookList)
-    try:  # where only names are unknown, the rest can be checked in the same run
-        return BookList.model_validate(data)
-    except ValidationError:
-        return None
+    return sound_list(data)  # the rest can be checked in the same run
 
 
 def _bad_name(path: Path) -> Iterator[Finding]:

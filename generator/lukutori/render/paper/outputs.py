@@ -13,7 +13,7 @@ from lukutori.findings import Finding, Loc, Severity
 from lukutori.findings import shown as shorten
 from lukutori.localise import addresses
 from lukutori.localise.lists import ShelvedList, list_page
-from lukutori.model.booklist import Book, BookList, Edition, Status
+from lukutori.model.booklist import Book, BookList, Edition
 from lukutori.read.content import Content
 from lukutori.render.output import Output
 from lukutori.render.paper import fonts, glyphs
@@ -57,7 +57,7 @@ def printed(
     if content.settings.options.print:
         for shelved in shelf:
             for tag in content.languages_of(shelved.booklist):
-                current = shelved.booklist.status is Status.PUBLISHED
+                current = shelved.id in content.published
                 if current and on.fonts.has(content.languages[tag].script):
                     yield shelved, tag
 
@@ -105,7 +105,7 @@ def check_print(content: Content) -> Iterator[Finding]:
     if not content.settings.options.print:
         return
     on = press(content)
-    tags = {tag for each in content.shown.values() for tag in content.languages_of(each)}
+    tags = {tag for each in content.published.values() for tag in content.languages_of(each)}
     dumb = {tag for tag in tags if not on.fonts.has(content.languages[tag].script)}
     yield from _no_font(content, dumb)
     told: set[tuple[Path, str]] = set()
@@ -125,7 +125,7 @@ def check_print(content: Content) -> Iterator[Finding]:
 
 def _every_text(content: Content) -> Iterator[tuple[Path, Loc, str]]:
     """Yield what print shows, with its file and place; a language ends the place of its text."""
-    for name, booklist in content.shown.items():
+    for name, booklist in content.published.items():
         for loc, text in chain(booklist.texts(), _from_catalogue(content, booklist)):
             yield content.path(name), loc, text
     for register in ("partners", "libraries"):
