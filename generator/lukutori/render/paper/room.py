@@ -11,8 +11,8 @@ from math import ceil
 from typing import Any
 from unicodedata import east_asian_width
 
-SCALES = (1.2, 1.15, 1.1, 1.05, 1.0)
-"""From notes of 10.8 pt down to 9 pt, the smallest that people read without glasses."""
+SCALES = (1.2, 1.15, 1.1, 1.05, 1.0, 0.95, 0.9)
+"""From notes of 10.8 pt down to 8.1 pt."""
 PAPER = {"a4": (180, 264), "us-letter": (186, 246)}
 """Width and height inside the margins."""
 POINT = 0.353
