@@ -206,3 +206,10 @@ def test_a_template_may_be_mended_and_tried_again(tmp_path: Path) -> None:
     told(tmp_path, "#oops")
     made = engine(tmp_path, PLAIN).pdf("handout", {"title": "x"}, date(2026, 11, 1))
     assert made.startswith(b"%PDF-")
+
+
+def test_data_that_our_template_refuses_is_told_as_our_fault(tmp_path: Path) -> None:
+    engine = Engine(tmp_path, fonts.installed(tmp_path), tmp_path)
+
+    with pytest.raises(TemplateError, match=r"The fault is Lukutori's"):
+        engine.pdf("handout", {"no": "data"}, None)

@@ -4,7 +4,7 @@ LukutoriError
 ├── SettingsError            mkdocs.yml is missing or cannot be used
 ├── FileInTheWayError        a file or folder would have been overwritten
 ├── UnwritableError          the disk is full or the folder may not be written
-├── TemplateError            a site's own template is wrong
+├── TemplateError            a template is wrong
 ├── AddressInUseError        the preview cannot be shown at this host and port
 └── UsageError               the command asks for something that cannot be
     ├── UnknownListError     a list was asked for that is not there
@@ -92,14 +92,15 @@ class UnwritableError(LukutoriError):
 
 
 class TemplateError(LukutoriError):
-    """A template of the site's own cannot be used."""
+    """A template cannot be used; where it is Lukutori's `own` is False, and the fault is there."""
 
-    def __init__(self, path: Path, line: int | None, reason: str) -> None:
+    def __init__(self, path: Path, line: int | None, reason: str, *, own: bool = True) -> None:
         self.path, self.line = path, line
         place = f"{path}:{line}" if line else f"{path}"
-        super().__init__(
-            f"{place}: {reason} Mend the template, or delete it to use Lukutori's own."
-        )
+        fix = "Mend the template, or delete it to use Lukutori's own."
+        if not own:
+            fix = "The fault is Lukutori's: report it with the list that was being printed."
+        super().__init__(f"{place}: {reason} {fix}")
 
 
 class AddressInUseError(LukutoriError):

@@ -119,7 +119,8 @@ def _told(error: typst.TypstError, template: Path) -> TemplateError:
     place = PLACE.search(error.diagnostic)
     path = template.with_name(Path(place["file"]).name) if place else template
     words = " ".join([f"{error.message}.", *(f"{hint}." for hint in error.hints)])
-    return TemplateError(path, int(place["line"]) if place else None, words)
+    own = not path.is_relative_to(theme_dir())
+    return TemplateError(path, int(place["line"]) if place else None, words, own=own)
 
 
 def _seconds(day: date | None) -> int:
