@@ -17,6 +17,7 @@ from lukutori.findings import Loc, Severity, shown
 
 MAX_CHARACTERS = 2_000_000
 MAX_DEPTH = 12
+NESTED = f"More than {MAX_DEPTH} levels are nested in each other.", "Check the indentation."
 NULLS = ("", "~", "null")
 KEY = "[key]"
 """Ends the way to a key itself, where the fault is not in its value."""
@@ -113,6 +114,8 @@ def _syntax_fault(error: yaml.YAMLError, text: str) -> Fault:
     problem = str(getattr(error, "problem", None) or error)
     mark = _place(error, problem)
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    if "nesting depth" in problem:  # the parser's own bound, which it meets while it looks ahead
+        return Fault(line, column, "L007", *NESTED)
     lines = text.splitlines()
     here = lines[line - 1] if line <= len(lines) else ""
     if "\t" in here[: len(here) - len(here.lstrip())] or "\t" in here[column - 1 : column]:
@@ -171,8 +174,7 @@ class _Composer:
             fix = "Write that text out. Where the asterisk is meant, use double quotes."
             raise _StopError(event.start_mark, "L007", message, fix)
         if depth == MAX_DEPTH:
-            message = f"More than {MAX_DEPTH} levels are nested in each other."
-            raise _StopError(event.start_mark, "L007", message, "Check the indentation.")
+            raise _StopError(event.start_mark, "L007", *NESTED)
         if isinstance(event, yaml.MappingStartEvent):
             return self.mapping(loc, depth)
         return self.sequence(loc, depth)
