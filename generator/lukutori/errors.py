@@ -6,6 +6,10 @@ LukutoriError
 ├── UnwritableError          the disk is full or the folder may not be written
 ├── TemplateError            a template is wrong
 ├── AddressInUseError        the preview cannot be shown at this host and port
+├── CatalogueError           a catalogue did not give what was asked for
+│   ├── CatalogueUnreachableError   no answer came
+│   └── UnreadableAnswerError       an answer came that is not what the catalogue documents
+├── UnknownAdapterError      a catalogue speaks in a way that nothing here understands
 └── UsageError               the command asks for something that cannot be
     ├── UnknownListError     a list was asked for that is not there
     ├── UnknownLanguageError a language was asked for that the site does not have
@@ -111,6 +115,38 @@ class AddressInUseError(LukutoriError):
         super().__init__(
             f"The site cannot be shown at {address} ({reason}). Choose another with --address."
         )
+
+
+class CatalogueError(LukutoriError):
+    """A catalogue did not give what was asked for; `reason` is a part of a sentence."""
+
+    told = "{catalogue}: {reason}."
+
+    def __init__(self, catalogue: str, reason: str) -> None:
+        self.catalogue, self.reason = catalogue, reason
+        super().__init__(self.told.format(catalogue=catalogue, reason=reason))
+
+
+class CatalogueUnreachableError(CatalogueError):
+    """No answer came from the catalogue."""
+
+    told = "No answer from {catalogue} ({reason})."
+
+
+class UnreadableAnswerError(CatalogueError):
+    """The catalogue answered something that it does not document."""
+
+    told = "{catalogue} gave an answer that cannot be read ({reason})."
+
+
+class UnknownAdapterError(LukutoriError):
+    """Nothing here speaks as a catalogue does."""
+
+    def __init__(self, name: str, known: Iterable[str]) -> None:
+        self.name = name
+        known = sorted(known)
+        hint = did_you_mean(name, known) or f"Known adapters: {', '.join(known)}."
+        super().__init__(f"There is no adapter `{name}`. {hint}")
 
 
 class BadListIdError(UsageError):

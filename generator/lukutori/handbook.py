@@ -15,8 +15,9 @@ from lukutori.model.booklist import (
     Section,
     Translation,
 )
+from lukutori.model.catalogue import Access, Catalogue, Find
 from lukutori.model.registers import Contacts, Days, Library, NthWeekday, Partner, Theme, Week
-from lukutori.settings import Brand, Catalogue, Options
+from lukutori.settings import Asking, Brand, Options
 
 TABLES: tuple[tuple[str, str, tuple[type[FileModel], ...]], ...] = (
     (
@@ -28,7 +29,11 @@ TABLES: tuple[tuple[str, str, tuple[type[FileModel], ...]], ...] = (
     ("libraries.yml", "Each library under its id.", (Library,)),
     ("themes.yml", "Each theme under its id.", (Theme,)),
     ("weeks.yml", "Each theme week under its id.", (Week, NthWeekday, Days)),
-    ("mkdocs.yml", "Under `plugins: - lukutori:`.", (Options, Brand, Catalogue)),
+    (
+        "mkdocs.yml",
+        "Under `plugins: - lukutori:`.",
+        (Options, Asking, Brand, Catalogue, Access, Find),
+    ),
 )
 PACKAGE = Path(__file__).parent
 

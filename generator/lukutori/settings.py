@@ -1,6 +1,7 @@
 """A site's settings: what stands in mkdocs.yml under `plugins: - lukutori:`."""
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -10,14 +11,26 @@ from pydantic import AfterValidator, Field, StringConstraints, ValidationError
 
 from lukutori.errors import SettingsError, did_you_mean
 from lukutori.findings import Finding, Loc, shown
-from lukutori.model.base import FileModel, Line, Slug, Text, fault, holes
+from lukutori.model.base import FileModel, Line, Slug, Text, fault
+from lukutori.model.catalogue import BEGIN, WEB, Catalogue
 from lukutori.read.files import read_data
 from lukutori.read.problems import findings_from
 
 DEFAULT_NAME = "mkdocs.yml"
-WEB = ("http://", "https://")
-BEGIN = "Begin it with https:// or http://."
 PLACEHOLDER_HOSTS = ("example.org", "example.com", "example.net", "example.fi")
+
+CRAWLERS = re.compile(r"bot\b|crawl|spider|checker|linkcheck|fetch/|github\.com", re.IGNORECASE)
+"""Words by which Finna takes a program for a crawler (CrawlerDetect), and answers it no more."""
+
+
+def _contact(text: str) -> str:
+    fix = "Write a mail address, such as lists@library.example, or the address of a web page."
+    if not re.fullmatch(r"[\x21-\x7e]+@[\x21-\x7e]+\.[\x21-\x7e]+|https?://[\x21-\x7e]+", text):
+        raise fault("S001", f"Nobody can be reached by {shown(text)}.", fix)
+    if found := CRAWLERS.search(text):
+        message = f"With {shown(found.group())} in it catalogues take Lukutori for a crawler."
+        raise fault("S001", message, "Give another address.")
+    return text
 
 
 class Brand(FileModel):
@@ -31,26 +44,21 @@ class Brand(FileModel):
     """What the logo says, for those who do not see it."""
 
 
-def _filled_with(name: str) -> Callable[[str], str]:
-    def checked(address: str) -> str:
-        if not address.startswith(WEB):
-            raise fault("S001", f"{shown(address)} is not a web address.", BEGIN)
-        if set(holes(address)) <= {name, "lang"}:
-            return address
-        fix = f"Only `{{{name}}}` and `{{lang}}` are filled in."
-        raise fault("S001", f"{shown(address)} holds other braces.", fix)
+class Asking(FileModel):
+    """How catalogues and links are asked; `fetch` and `check --live` need it."""
 
-    return checked
-
-
-class Catalogue(FileModel):
-    """How to link into a catalogue; shipped ones are in catalogues.yml."""
-
-    name: Line
-    record: Annotated[Line, AfterValidator(_filled_with("id"))]
-    isbn: Annotated[Line, AfterValidator(_filled_with("isbn"))]
-    title: Annotated[Line, AfterValidator(_filled_with("title"))]
-    languages: dict[str, str]
+    contact: Annotated[Line, AfterValidator(_contact)] | None = None
+    """Who answers for the asking: a mail address or a web page, told to every catalogue."""
+    pace: Annotated[float, Field(ge=0, le=3600)] = 1.0
+    """Seconds between two requests to the same host."""
+    tries: Annotated[int, Field(ge=1, le=10)] = 4
+    """How often a request is made before it is given up."""
+    connect_seconds: Annotated[float, Field(gt=0, le=120)] = 5.0
+    """How long a host may take to answer the telephone."""
+    read_seconds: Annotated[float, Field(gt=0, le=600)] = 20.0
+    """How long one answer may take, from its first byte to its last."""
+    keep_hours: Annotated[float, Field(ge=0, le=24 * 365)] = 24.0
+    """How long an answer is used again before the catalogue is asked anew."""
 
 
 class Options(FileModel):
@@ -66,6 +74,8 @@ class Options(FileModel):
     """Which catalogue the links lead to: finna, helmet, libris, or one under `catalogues`."""
     catalogues: dict[Slug, Catalogue] = Field(default={})
     """Catalogues of your own: name, record, isbn, title and languages, as in catalogues.yml."""
+    asking: Asking = Asking()
+    """How catalogues are asked."""
     brand: Brand = Brand()
     """Colour and logo."""
     paper: Literal["a4", "us-letter"] = "a4"

@@ -7,7 +7,8 @@ from functools import lru_cache
 from urllib.parse import quote
 
 from lukutori.enrich import Shelved
-from lukutori.settings import Catalogue, Settings
+from lukutori.model.catalogue import Catalogue
+from lukutori.settings import Settings
 
 
 def list_page(lang: str, list_id: str) -> str:

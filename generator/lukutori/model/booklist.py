@@ -45,6 +45,7 @@ class Format(StrEnum):
     MUSIC = "music"
     GAME = "game"
     MAGAZINE = "magazine"
+    OTHER = "other"
 
 
 class LinkKind(StrEnum):
