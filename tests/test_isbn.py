@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checking import exactly
-from lukutori.isbn import parse, with_check
+from lukutori.isbn import parse, ten, with_check
 
 NINE = st.text("0123456789", min_size=9, max_size=9)
 TWELVE = NINE.flatmap(lambda nine: st.sampled_from([f"978{nine}", f"979{nine}"]))
@@ -56,7 +56,10 @@ def test_number_that_is_wrong_or_too_long_is_none(written: str) -> None:
 @exactly()
 @given(NINE)
 def test_ten_and_thirteen_digits_of_one_book_are_the_same_number(nine: str) -> None:
-    assert parse(ten(nine)) == parse(with_check(f"978{nine}")) == with_check(f"978{nine}")
+    thirteen = with_check(f"978{nine}")
+
+    assert parse(old_number(nine)) == thirteen
+    assert ten(thirteen) == old_number(nine)
 
 
 @exactly()
@@ -76,7 +79,24 @@ def test_what_is_read_has_thirteen_digits_and_the_right_check_digit(text: str) -
     assert found is None or (len(found) == 13 and found == with_check(found[:12]))
 
 
-def ten(nine: str) -> str:
-    """Return nine digits with the check digit of the old ISBN-10, by its definition."""
-    rest = -sum(int(digit) * (10 - i) for i, digit in enumerate(nine)) % 11
-    return nine + ("X" if rest == 10 else str(rest))
+@pytest.mark.parametrize(
+    ("thirteen", "digits"), [("9789523630871", "9523630873"), ("9780804429573", "080442957X")]
+)
+def test_ten_digits_are_those_that_the_book_carries(thirteen: str, digits: str) -> None:
+    assert ten(parse(thirteen)) == digits
+
+
+def test_number_from_979_has_no_ten_digits() -> None:
+    assert ten(with_check("979109063607")) is None
+
+
+def old_number(nine: str) -> str:
+    """Return nine digits with the one check digit that makes ISBN-10's sum a multiple of 11."""
+    for check in "0123456789X":
+        values = [10 if digit == "X" else int(digit) for digit in nine + check]
+        if (
+            sum(weight * value for weight, value in zip(range(10, 0, -1), values, strict=True)) % 11
+            == 0
+        ):
+            return nine + check
+    raise AssertionError

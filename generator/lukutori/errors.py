@@ -2,6 +2,8 @@
 
 LukutoriError
 ├── SettingsError            mkdocs.yml is missing or cannot be used
+│   ├── NoContactError       nobody is named whom a catalogue could write to
+│   └── NoAccessError        nothing tells how the catalogue is asked
 ├── FileInTheWayError        a file or folder would have been overwritten
 ├── UnwritableError          the disk is full or the folder may not be written
 ├── TemplateError            a template is wrong
@@ -9,10 +11,13 @@ LukutoriError
 ├── CatalogueError           a catalogue did not give what was asked for
 │   ├── CatalogueUnreachableError   no answer came
 │   └── UnreadableAnswerError       an answer came that is not what the catalogue documents
+├── EditError                a list cannot be changed at one place alone
 ├── UnknownAdapterError      a catalogue speaks in a way that nothing here understands
 └── UsageError               the command asks for something that cannot be
     ├── UnknownListError     a list was asked for that is not there
     ├── UnknownLanguageError a language was asked for that the site does not have
+    ├── UnknownCatalogueError  a catalogue was named that the settings do not know
+    ├── NobodyToAskError     a choice is to be made, and nobody is there to make it
     ├── WrongPlaceError      the site would be written over its own lists, or among them
     └── BadListIdError       a new list's id cannot be an address
 """
@@ -43,18 +48,41 @@ class SettingsError(LukutoriError):
         super().__init__(f"{path.as_posix()}: {reason} {fix}")
 
 
+class NoContactError(SettingsError):
+    """Catalogues are not asked without a name."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            path,
+            "It does not say who asks: a catalogue must be able to write to somebody.",
+            "Add `asking: {contact: lists@library.example}` under `lukutori:`, with your address.",
+        )
+
+
+class NoAccessError(SettingsError):
+    """The catalogue is only linked to."""
+
+    def __init__(self, path: Path, catalogue: str) -> None:
+        super().__init__(
+            path,
+            f"Nothing tells how the catalogue `{catalogue}` is asked for records.",
+            "Give it an `access`, as the handbook says under The catalogue.",
+        )
+
+
 class UsageError(LukutoriError):
     """The command asks for something that cannot be."""
 
 
 class UnknownListError(UsageError):
-    """No published list has this id."""
+    """No list, or no published one, has this id."""
 
-    def __init__(self, list_id: str, known: Iterable[str]) -> None:
+    def __init__(self, list_id: str, known: Iterable[str], kind: str = "published list") -> None:
         self.list_id = list_id
         known = sorted(known)
-        hint = did_you_mean(list_id, known) or f"Published lists: {', '.join(known)}."
-        super().__init__(f"There is no published list `{list_id}`. {hint}")
+        those = f"{kind[0].upper()}{kind[1:]}s: {', '.join(known) or 'none yet'}."
+        hint = did_you_mean(list_id, known) or those
+        super().__init__(f"There is no {kind} `{list_id}`. {hint}")
 
 
 class UnknownLanguageError(UsageError):
@@ -65,6 +93,23 @@ class UnknownLanguageError(UsageError):
         known = list(known)
         hint = did_you_mean(tag, known) or f"Its languages: {', '.join(known)}."
         super().__init__(f"The site has no language `{tag}`. {hint}")
+
+
+class UnknownCatalogueError(UsageError):
+    """No catalogue has this name."""
+
+    def __init__(self, name: str, known: Iterable[str]) -> None:
+        self.name = name
+        known = sorted(known)
+        hint = did_you_mean(name, known) or f"Known catalogues: {', '.join(known)}."
+        super().__init__(f"There is no catalogue `{name}`. {hint}")
+
+
+class NobodyToAskError(UsageError):
+    """There is no terminal to choose at."""
+
+    def __init__(self) -> None:
+        super().__init__("Nobody can be asked which editions to add. Add all of them with --all.")
 
 
 class WrongPlaceError(UsageError):
@@ -159,3 +204,12 @@ class BadListIdError(UsageError):
             "Use the letters a-z, digits and single hyphens, as in `first-books`; "
             "a few words, such as `index` and `themes`, are taken by the site itself."
         )
+
+
+class EditError(LukutoriError):
+    """A file cannot be changed at one place without changing more of it."""
+
+    def __init__(self, path: Path, line: int, reason: str) -> None:
+        self.path, self.line, self.reason = path, line, reason
+        place = f"{path.as_posix()}:{line}" if line else path.as_posix()
+        super().__init__(f"{place}: {reason} Nothing was written: change it by hand.")

@@ -31,6 +31,19 @@ def with_check(first_twelve: str) -> Isbn:
     return Isbn(f"{first_twelve}{-total % 10}")
 
 
+def ten(isbn: Isbn) -> str | None:
+    """Return the ten digits that a book carried before 2007; a number from 979 never had any.
+
+    >>> ten(Isbn("9789523630871"))
+    '9523630873'
+    """
+    if not isbn.startswith("978"):
+        return None
+    nine = isbn[3:12]
+    rest = -sum(int(digit) * (10 - i) for i, digit in enumerate(nine)) % 11
+    return nine + ("X" if rest == 10 else str(rest))
+
+
 def _ten_is_valid(digits: str) -> bool:
     values = [10 if digit == "X" else int(digit) for digit in digits]
     return sum(value * (10 - i) for i, value in enumerate(values)) % 11 == 0

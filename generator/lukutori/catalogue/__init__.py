@@ -31,10 +31,11 @@ ADAPTERS = {
 
 
 class Reply(NamedTuple):
-    """What came back from an address: the HTTP status, and the body as it was sent."""
+    """What came back: the HTTP status, the body as it was sent, and the address that was asked."""
 
     status: int
     content: bytes
+    address: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,6 +69,10 @@ class Adapter(Protocol):
     """A catalogue that is asked over the network."""
 
     catalogue: Catalogue
+
+    @property
+    def knows_versions(self) -> bool:
+        """Tell whether the catalogue itself says which records are versions of another."""
 
     def by_ids(self, ids: Iterable[str]) -> Iterator[Batch]:
         """Yield the addresses that ask for records by the catalogue's ids."""

@@ -5,7 +5,6 @@ kept under the sum of everything that went into it and made again only when that
 """
 
 import json
-import os
 import re
 from collections.abc import Mapping
 from contextlib import suppress
@@ -18,7 +17,10 @@ from typing import Any
 
 import typst
 
+from lukutori.cache import forget, keep
+from lukutori.covers import Photo
 from lukutori.errors import TemplateError
+from lukutori.isbn import Isbn
 from lukutori.render.paper.fonts import FontShelf
 from lukutori.theme_dir import theme_dir
 
@@ -39,23 +41,35 @@ class Engine:
         self.cache = cache / "pdf"
         self.used: set[str] = set()
 
-    def pdf(self, kind: str, data: Mapping[str, Any], day: date | None) -> bytes:
+    def pdf(
+        self,
+        kind: str,
+        data: Mapping[str, Any],
+        day: date | None,
+        pictures: Mapping[Isbn, Photo] | None = None,
+    ) -> bytes:
         """Return a document of a kind (`handout`), from the cache where nothing has changed.
 
+        The template finds the `pictures` in its data, as JPEG.
         Raises TemplateError where a template of the site's own is wrong.
         """
+        pictures = pictures or {}
         text = json.dumps(data, ensure_ascii=False, sort_keys=True)
         template = self.template(kind)
         stamp = _seconds(day)
-        key = sha256("\0".join([text, str(stamp), kind, self.mark]).encode()).hexdigest()
-        self.used.add(key)
+        keys = [photo.key for _, photo in sorted(pictures.items())]
+        key = sha256("\0".join([text, str(stamp), kind, self.mark, *keys]).encode()).hexdigest()
         path = self.cache / f"{key}.pdf"
+        self.used.add(path.name)
         with suppress(OSError):
             kept = path.read_bytes()
             if kept.startswith(FIRST) and kept.endswith(LAST):
                 return kept
+        if pictures:  # only now, as their bytes are many
+            given = {name: list(photo.jpeg()) for name, photo in pictures.items()}
+            text = json.dumps({**data, "pictures": given}, ensure_ascii=False)
         made = self._compile(template, text, stamp)
-        _keep(path, made)
+        keep(path, made)
         return made
 
     def template(self, kind: str) -> Path:
@@ -98,21 +112,7 @@ class Engine:
 
     def forget_unused(self) -> None:
         """Delete kept PDFs that the last whole build did not use."""
-        with suppress(OSError):  # what cannot be deleted only takes room
-            for path in self.cache.iterdir():
-                if path.stem not in self.used:
-                    path.unlink(missing_ok=True)
-
-
-def _keep(path: Path, made: bytes) -> None:
-    part = path.with_suffix(f".{os.getpid()}.part")  # another build may be making the same
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        part.write_bytes(made)
-        part.replace(path)
-    except OSError:  # a cache that cannot be written only costs time
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
+        forget(self.cache, self.used)
 
 
 def _told(error: typst.TypstError, template: Path) -> TemplateError:

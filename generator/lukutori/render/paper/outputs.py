@@ -8,6 +8,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from lukutori.cache import cache_folder
 from lukutori.enrich import shelve
 from lukutori.findings import Finding, Loc, Severity
 from lukutori.findings import shown as shorten
@@ -15,12 +16,11 @@ from lukutori.localise import addresses
 from lukutori.localise.lists import ShelvedList, list_page
 from lukutori.model.booklist import Book, BookList, Edition
 from lukutori.read.content import Content
+from lukutori.read.covers import FOLDER as COVERS
+from lukutori.read.covers import RIGHTS
 from lukutori.render.output import Output
 from lukutori.render.paper import fonts, glyphs
-from lukutori.render.paper.handout import handout
-
-CACHE = ".lukutori"
-"""Folder in a site's root for what only saves time; it may be deleted whenever."""
+from lukutori.render.paper.handout import handout, pictured
 
 
 @dataclass(frozen=True)
@@ -35,19 +35,9 @@ class Press:
 def press(content: Content) -> Press:
     """Set up printing for a site."""
     root = content.settings.root
-    cache = _cache(root)
+    cache = cache_folder(root)
     shelf = fonts.installed(root)
     return Press(shelf, cache, glyphs.coverage(shelf, cache))
-
-
-def _cache(root: Path) -> Path:
-    cache = root / CACHE
-    try:
-        cache.mkdir(exist_ok=True)
-        (cache / ".gitignore").write_text("*\n", encoding="utf-8")
-    except OSError:
-        pass  # a site that cannot be written can still be read
-    return cache
 
 
 def printed(
@@ -75,7 +65,8 @@ def handouts(
     def make(shelved: ShelvedList, tag: str) -> bytes:
         nonlocal left
         data = document(content, on, shelved, tag)
-        made = engine.pdf("handout", data, reviewed(shelved.booklist))
+        pictures = {isbn: content.covers[isbn] for isbn in pictured(data)}
+        made = engine.pdf("handout", data, reviewed(shelved.booklist), pictures)
         left -= 1
         if whole and left == 0:
             engine.forget_unused()
@@ -128,6 +119,9 @@ def _every_text(content: Content) -> Iterator[tuple[Path, Loc, str]]:
     for name, booklist in content.published.items():
         for loc, text in chain(booklist.texts(), _from_catalogue(content, booklist)):
             yield content.path(name), loc, text
+    for isbn, photo in content.covers.items():
+        if photo.credit:
+            yield content.path(f"{COVERS}/{RIGHTS}"), (isbn, "rights"), photo.credit.rights
     for register in ("partners", "libraries"):
         for name, entry in getattr(content, register).items():
             for tag, text in entry.name.items():
