@@ -1,0 +1,214 @@
+"""Stock VuFind says the same as Finna in plainer shapes; languages have tags."""
+
+import json
+from typing import Any
+from urllib.parse import parse_qsl, urlsplit
+
+import pytest
+from babel.core import get_global
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checking import exactly
+from conftest import TODAY
+from lukutori.catalogue import Adapter, Reply, adapter
+from lukutori.catalogue.languages639 import SHORTEST, named, tag
+from lukutori.catalogue.vufind import VuFind, plain
+from lukutori.catalogue.vufind_people import spoken
+from lukutori.errors import UnreadableAnswerError
+from lukutori.isbn import Isbn
+from lukutori.model.base import BOOK_LANGUAGE
+from lukutori.model.catalogue import Access, Catalogue
+from lukutori.model.record import Author, Holding, Record
+
+BASE = "https://catalogue.example.org/vufind/api/v1"
+WATER: dict[str, Any] = {
+    "id": "000148812",
+    "title": "Memory of water : a novel /",
+    "authors": {"primary": {"Itäranta, Emmi, 1976-": []}, "secondary": [], "corporate": []},
+    "publicationDates": ["c2014."],
+    "publishers": ["Harper Voyager,"],
+    "languages": ["English"],
+    "formats": ["Book"],
+    "buildings": ["Main Library"],
+    "isbns": ["0062326155 (pbk.)"],
+    "series": ["Voyager ;"],
+    "subjects": [["Secrecy", "Fiction."]],
+    "urls": [],
+}
+"""The facts of a real book, in the shapes of stock VuFind."""
+
+
+def vufind(**access: Any) -> VuFind:
+    catalogue = Catalogue(
+        name="VuFind",
+        record="https://catalogue.example.org/vufind/Record/{id}",
+        isbn="https://catalogue.example.org/vufind/Search/Results?lookfor={isbn}&type=ISN",
+        title="https://catalogue.example.org/vufind/Search/Results?lookfor={title}&type=Title",
+        languages={"other": "en"},
+        access=Access(**{"adapter": "vufind", "address": BASE} | access),
+    )
+    return VuFind("town", catalogue, TODAY)
+
+
+def read(building: str | None = None, **fields: Any) -> Record:
+    answer = {"resultCount": 1, "records": [WATER | fields], "status": "OK"}
+    [record] = vufind(building=building).read(Reply(200, json.dumps(answer).encode())).records
+    return record
+
+
+def query(address: str) -> list[tuple[str, str]]:
+    return parse_qsl(urlsplit(address).query)
+
+
+def test_vufind_is_an_adapter() -> None:
+    assert isinstance(adapter("town", vufind().catalogue, TODAY), Adapter)
+
+
+def test_fields_that_only_finna_has_are_not_asked_for() -> None:
+    [batch] = vufind().by_ids(["000148812"])
+    fields = {value for name, value in query(batch.address) if name == "field[]"}
+
+    assert batch.address.startswith(f"{BASE}/record?id%5B%5D=000148812&")
+    assert {"authors", "publicationDates"} <= fields
+    assert not {"nonPresenterAuthors", "year", "images", "genres", "summary"} & fields
+    assert "lng" not in dict(query(batch.address))
+
+
+def test_isbn_is_asked_for_with_ten_digits_too_where_it_has_them() -> None:
+    old, new = vufind().by_isbns([Isbn("9789523630871"), Isbn("9791090636071")])
+
+    assert ("lookfor", "9789523630871 OR 9523630873") in query(old.address)
+    assert ("lookfor", "9791090636071") in query(new.address)
+
+
+def test_stock_vufind_is_not_asked_for_editions() -> None:
+    assert vufind().versions(read()) is None
+    assert not vufind().knows_versions
+
+
+def test_stock_record_is_read() -> None:
+    record = read()
+
+    assert record.key == ("town", "000148812")
+    assert (record.title, record.subtitle) == ("Memory of water", "a novel")
+    assert record.authors == (Author(name="Emmi Itäranta"),)
+    assert (record.year, record.publisher) == (2014, "Harper Voyager")
+    assert (record.languages, record.format) == (("en",), "book")
+    assert (record.isbns, record.series) == (("9780062326157",), "Voyager")
+    assert record.subjects[0].labels == {"und": "Secrecy -- Fiction."}
+    assert record.holdings == (Holding(library="Main Library"),)
+    assert (record.online, record.cover) == ((), None)
+    assert record.source == BASE
+
+
+def test_plain_building_counts_by_its_name() -> None:
+    assert read("Main Library").holdings == (Holding(library="Main Library"),)
+    assert read("Law Library").holdings == ()
+
+
+@pytest.mark.parametrize(
+    ("forms", "form"),
+    [
+        (["Book", "eBook"], "e-book"),
+        (["DVD"], "film"),
+        (["Musical Score"], "music"),
+        (["Journal"], "magazine"),
+        (["Photo"], "other"),
+    ],
+)
+def test_stock_forms_are_ours(forms: list[str], form: str) -> None:
+    assert read(formats=forms).format == form
+
+
+def test_name_that_comes_twice_is_one_person_with_the_role_that_is_said() -> None:
+    authors = {
+        "primary": {"Itäranta, Emmi": {"role": ["kirjoittaja"]}, "Varjomäki, Elina": []},
+        "secondary": {"Varjomäki, Elina, lukija": {"role": ["lukija"]}, "Stohner, Anu": []},
+        "corporate": {"Teos (kustantamo), kustantaja": {"role": ["kustantaja"]}},
+    }
+
+    assert read(authors=authors).authors == (
+        Author(name="Emmi Itäranta"),
+        Author(name="Elina Varjomäki", role="reader"),
+        Author(name="Anu Stohner", role="contributor"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("Itäranta, Emmi", "Emmi Itäranta"),
+        ("Condie, Allyson Braithwaite, 1976-", "Allyson Braithwaite Condie"),
+        ("Lovecraft, H. P. (Howard Phillips), 1890-1937", "H. P. (Howard Phillips) Lovecraft"),
+        ("Kaito", "Kaito"),
+        ("مغربي، جلال", "جلال مغربي"),
+        ("大乔.", "大乔."),
+        (",", ""),
+        ("1976-", "1976-"),
+    ],
+)
+def test_names_are_said_first_name_first(written: str, said: str) -> None:
+    assert spoken(written) == said
+
+
+@exactly()
+@given(st.text(max_size=60))
+def test_what_is_looked_for_holds_no_sign_of_the_search_language(text: str) -> None:
+    words = plain(text)
+
+    assert not {*words} & {*'":()[]{}*?~^!\\/'}
+    assert not {*words.split()} & {"AND", "OR", "NOT"}
+
+
+def test_interface_that_is_switched_off_is_told() -> None:
+    denied = b'{"status": "ERROR", "statusMessage": "Permission denied"}'
+
+    with pytest.raises(UnreadableAnswerError, match="not switched on"):
+        vufind().read(Reply(403, denied))
+
+
+# languages
+
+
+def test_every_code_with_a_shorter_one_gets_it() -> None:
+    """CLDR knows the same pairs, from another hand."""
+    known = get_global("language_aliases")
+    assert len(SHORTEST) == 183 + 20 + 3
+    for code, short in SHORTEST.items():
+        assert tag(code) == short
+        assert known.get(code, short) in (short, "ak", "fil"), code
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ("FIN ", "fi"),
+        ("fi", "fi"),
+        ("ckb", "ckb"),
+        ("smn", "smn"),
+        ("und", None),
+        ("zxx", None),
+        ("mul", None),
+        ("qaa", None),
+        ("English", None),
+        ("", None),
+        ("f1n", None),
+    ],
+)
+def test_code_without_a_shorter_one_stays_and_what_is_none_is_dropped(
+    code: str, expected: str | None
+) -> None:
+    assert tag(code) == expected
+
+
+@exactly()
+@given(st.text(max_size=8) | st.from_regex(r"[a-z]{3}", fullmatch=True))
+def test_every_tag_is_one_that_a_record_may_hold(code: str) -> None:
+    found = tag(code)
+
+    assert found is None or BOOK_LANGUAGE.fullmatch(found)
+
+
+def test_language_may_be_called_by_its_english_name() -> None:
+    assert (named("Finnish"), named("Ukrainian "), named("Quenya")) == ("fi", "uk", None)
