@@ -1,0 +1,135 @@
+"""A MARC 21 record becomes a record of ours.
+
+Which field means what: https://www.loc.gov/marc/bibliographic/. Summaries (520) are never read:
+who gives records away often may not give away the publisher's text in them.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+
+import pymarc
+from pydantic import ValidationError
+
+from lukutori.catalogue.marc_about import subjects
+from lukutori.catalogue.marc_copies import call_number, holdings, online
+from lukutori.catalogue.marc_fields import Fields, values
+from lukutori.catalogue.marc_form import audience, form
+from lukutori.catalogue.marc_languages import language
+from lukutori.catalogue.marc_people import authors
+from lukutori.catalogue.marc_text import plain, years
+from lukutori.catalogue.marc_titles import original, title
+from lukutori.catalogue.marcxml import from_element, read_xml
+from lukutori.isbn import Isbn
+from lukutori.isbn import parse as parse_isbn
+from lukutori.model.base import MAX_TEXT
+from lukutori.model.catalogue import Access
+from lukutori.model.record import Record
+
+__all__ = ["from_element", "read_xml", "record"]
+
+DELETED = "d"
+"""Leader/05 of a record that an export mentions only to say that it is gone."""
+UNKNOWN_PUBLISHERS = ("s.n", "s. n", "kustantaja tuntematon", "publisher not", "u.o", "n.n")
+
+
+def record(
+    marc: pymarc.Record, name: str, access: Access, today: date, source: str
+) -> Record | None:
+    """Return a catalogue's MARC record as ours; None where it has no id or no title.
+
+    `name` is the catalogue's, `source` the address or file that the record is from.
+    """
+    fields = Fields(marc)
+    own_id, about = _id(fields, access), title(fields)
+    if not own_id or not about or fields.leader[5] == DELETED:
+        return None
+    isbns = _isbns(fields.all_values("020", "a"))
+    try:
+        return Record(
+            catalogue=name,
+            id=own_id,
+            isbns=isbns,
+            other_isbns=tuple(n for n in _isbns(fields.all_values("020", "z")) if n not in isbns),
+            title=about.title,
+            subtitle=about.subtitle or None,
+            romanised=about.romanised or None,
+            sort_title=about.sort_title or None,
+            authors=authors(fields),
+            year=_year(fields),
+            edition=_shown(fields, "250", "a"),
+            publisher=_publisher(fields),
+            languages=_languages(fields),
+            original_title=original(fields, about.title) or None,
+            original_languages=_tags(fields.all_values("041", "h")),
+            format=form(fields),
+            audience=audience(fields),
+            subjects=subjects(fields),
+            series=_series(fields),
+            call_number=call_number(fields, access),
+            holdings=holdings(fields, access),
+            online=online(fields),
+            fetched=today,
+            source=source,
+        )
+    except ValidationError:  # what the rules above let through and the model does not
+        return None
+
+
+def _id(fields: Fields, access: Access) -> str:
+    tag, code = access.id_field[:3], access.id_field[3:]
+    if not code:
+        return plain(fields.control(tag))
+    return next(iter(fields.all_values(tag, code)), "")
+
+
+def _isbns(written: Iterable[str]) -> tuple[Isbn, ...]:
+    return tuple(dict.fromkeys(isbn for each in written if (isbn := parse_isbn(each))))
+
+
+def _year(fields: Fields) -> int | None:
+    """Return the year of publication: 264 _1, else 260, else 008.
+
+    Where a book gives two (1428 [2007]), the one that 008 has too is the common era's.
+    """
+    coded = next(iter(years(fields.coded(7, 11))), None)
+    published = (field for field in fields.all("264") if field.indicator2 == "1")
+    for field in (*published, *fields.all("260")):
+        if written := years(" ".join(values(field, "c"))):
+            return coded if coded in written else written[0]
+    return coded
+
+
+def _publisher(fields: Fields) -> str | None:
+    for both in fields.both("264", "260"):
+        if both.tag == "264" and both.shown.indicator2 != "1":
+            continue
+        text = both.value("b").strip("[] ")
+        if text and not text.casefold().startswith(UNKNOWN_PUBLISHERS):
+            return text
+    return None
+
+
+def _shown(fields: Fields, tag: str, codes: str) -> str | None:
+    return next((text for both in fields.both(tag) if (text := both.value(codes))), None)
+
+
+def _languages(fields: Fields) -> tuple[str, ...]:
+    return _tags((fields.coded(35, 38), *fields.all_values("041", "ad")))
+
+
+def _tags(codes: Iterable[str]) -> tuple[str, ...]:
+    """Return language tags; old records write several codes as one word: `finswe`."""
+    single = (each for code in codes for each in _apart(code))
+    return tuple(dict.fromkeys(tag for code in single if (tag := language(code))))
+
+
+def _apart(code: str) -> list[str]:
+    return [code[i : i + 3] for i in range(0, len(code), 3)] if len(code) % 3 == 0 else [code]
+
+
+def _series(fields: Fields) -> str | None:
+    for both in fields.both("490"):
+        if text := both.value("a"):
+            number = both.value("v")
+            return f"{text} ; {number}"[:MAX_TEXT] if number else text
+    return None

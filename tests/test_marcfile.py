@@ -1,0 +1,268 @@
+"""A library's export is searched for the lists' books, whatever it is packed in."""
+
+import gzip
+import random
+import tracemalloc
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checking import exactly
+from conftest import TODAY
+from lukutori.catalogue import Export, Wanted, adapter, iso2709, marc
+from lukutori.catalogue.likeness import folded
+from lukutori.catalogue.marcfile import MarcFile
+from lukutori.errors import CatalogueUnreachableError, UnreadableAnswerError
+from lukutori.isbn import parse as parse_isbn
+from lukutori.model.catalogue import Access, Catalogue
+from lukutori.model.record import Record
+from marc_lines import collection, record
+
+BOOKS = (
+    """
+    001 000555230
+    008 881117s1988    fi |||||||||||||||||fin||
+    020    $a951-0-15092-4$qsidottu
+    100 1  $aHawking, Stephen.
+    245 10 $aAjan lyhyt historia :$balkuräjähdyksestä mustiin aukkoihin /$cStephen W. Hawking.
+    999    $c41
+    """,
+    """
+    001 004871089
+    020    $a978-951-1-20649-1$qsidottu
+    020    $z978-951-1-33135-3
+    100 1  $aHarjanne, Maikki,$d1944-
+    245 10 $aIlmaiset monot /$cMaikki Harjanne.
+    999    $c42
+    """,
+    """
+    001 004903276
+    020    $a5-354-00928-6$qnidottu
+    245 10 $6880-01$aV sumasšedših nebesah :$bpovest' /$cAnita Konkka.
+    880 10 $6245-01/(N$aВ сумасшедших небесах :$bповесть /$cАнита Конкка.
+    999    $c43
+    """,
+)
+"""Facts from Melinda (CC0)."""
+XML = collection(*map(record, BOOKS))
+RAW = tuple(each.as_marc() for each in marc.read_xml(XML, "Export"))
+ISO = b"".join(RAW)
+FORMS = {
+    "xml": XML,
+    "xml.gz": gzip.compress(XML),
+    "mrc": ISO,
+    "mrc.gz": gzip.compress(ISO),
+    "lines.mrc": b"\n".join(RAW) + b"\n",
+    "bom.xml": b"\xef\xbb\xbf" + XML,
+    "utf16.xml": XML.decode().encode("utf-16"),
+}
+HAWKING = parse_isbn("951-0-15092-4") or ""
+EVERYTHING = Wanted(ids=frozenset({"000555230", "004871089", "004903276"}))
+
+
+def catalogue(access: Access | None = None) -> Catalogue:
+    return Catalogue(
+        name="Export",
+        record="https://library.test/{id}",
+        isbn="https://library.test/?isbn={isbn}",
+        title="https://library.test/?title={title}",
+        languages={"other": "en"},
+        access=access or Access(adapter="marcfile", file="export.mrc"),
+    )
+
+
+def found(path: Path, wanted: Wanted, access: Access | None = None) -> list[Record]:
+    return list(MarcFile("own", catalogue(access), TODAY).scan(path, wanted))
+
+
+def ids(path: Path, wanted: Wanted = EVERYTHING) -> list[str]:
+    return [each.id for each in found(path, wanted)]
+
+
+def written(folder: Path, content: bytes, name: str = "export.mrc") -> Path:
+    path = folder / name
+    path.write_bytes(content)
+    return path
+
+
+def test_settings_lead_to_the_adapter():
+    assert isinstance(adapter("own", catalogue(), TODAY), Export)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_books_are_found_in_every_form_of_file(tmp_path: Path, form: str):
+    path = written(tmp_path, FORMS[form], f"anything.{form}.dat")
+
+    assert ids(path) == ["000555230", "004871089", "004903276"]
+    assert found(path, EVERYTHING)[2].title == "В сумасшедших небесах"
+    assert {each.source for each in found(path, EVERYTHING)} == {path.name}
+
+
+@pytest.mark.parametrize("form", ["xml", "mrc"])
+@pytest.mark.parametrize(
+    ("wanted", "number"),
+    [
+        (Wanted(isbns=frozenset({HAWKING})), "000555230"),
+        (Wanted(isbns=frozenset({parse_isbn("9789511206491")})), "004871089"),
+        (Wanted(isbns=frozenset({parse_isbn("9789511331353")})), "004871089"),
+        (Wanted(ids=frozenset({"004871089"})), "004871089"),
+        (Wanted(titles=frozenset({folded("AJAN LYHYT HISTORIA")})), "000555230"),
+        (
+            Wanted(
+                titles=frozenset(
+                    {folded("Ajan lyhyt historia: alkuräjähdyksestä mustiin aukkoihin")}
+                )
+            ),
+            "000555230",
+        ),
+        (Wanted(titles=frozenset({folded("В сумасшедших небесах")})), "004903276"),
+        (Wanted(titles=frozenset({folded("V sumasšedših nebesah")})), "004903276"),
+    ],
+)
+def test_only_what_is_looked_for_is_found(tmp_path: Path, form: str, wanted: Wanted, number: str):
+    assert ids(written(tmp_path, FORMS[form]), wanted) == [number]
+
+
+def test_nothing_is_found_where_nothing_is_wanted(tmp_path: Path):
+    assert ids(written(tmp_path, ISO), Wanted()) == []
+
+
+def test_id_may_stand_in_any_field(tmp_path: Path):
+    access = Access(adapter="marcfile", file="e", id_field="999c")
+    path = written(tmp_path, ISO)
+
+    (book,) = found(path, Wanted(ids=frozenset({"42"})), access)
+    assert (book.id, book.title) == ("42", "Ilmaiset monot")
+
+
+def test_character_set_is_told_by_the_bytes_not_by_the_leader(tmp_path: Path):
+    """Of s0470: leader/09 blank in UTF-8, and Cyrillic in MARC-8, which is plain ASCII."""
+    lying = RAW[0][:9] + b" " + RAW[0][10:]
+    latin = RAW[0].replace("alkuräjähdyksestä".encode(), b"alkur\xe8aj\xe8ahdyksest\xe8a")
+    cyrillic = b"\x1b(NmOSKWA\x1b(B"
+    marc8 = _with(b"245", b"10\x1fa" + cyrillic)
+
+    assert found(written(tmp_path, lying), EVERYTHING)[0].subtitle == (
+        "alkuräjähdyksestä mustiin aukkoihin"
+    )
+    latin = latin[:9] + b" " + latin[10:]
+    assert found(written(tmp_path, latin), EVERYTHING)[0].subtitle == (
+        "alkuräjähdyksestä mustiin aukkoihin"
+    )
+    assert found(written(tmp_path, marc8), EVERYTHING)[0].title == "Москва"
+
+
+def _with(tag: bytes, field: bytes) -> bytes:
+    """Return a record of nothing but its id and one field, with a blank leader/09."""
+    fields = (b"001", b"000555230\x1e"), (tag, field + b"\x1e")
+    directory, at = b"", 0
+    for name, content in fields:
+        directory += b"%b%04d%05d" % (name, len(content), at)
+        at += len(content)
+    base = 24 + len(directory) + 1
+    leader = b"%05dcam  22%05d i 4500" % (base + at + 1, base)
+    return leader + directory + b"\x1e" + b"".join(content for _, content in fields) + b"\x1d"
+
+
+@pytest.mark.parametrize(
+    "spoilt",
+    [
+        RAW[1][:40] + b"\x1d",
+        b"99999" + RAW[1][5:],
+        b"00010" + RAW[1][5:],
+        RAW[1][:12] + b"xxxxx" + RAW[1][17:],
+        RAW[1][:24] + b"\xff" * 24 + RAW[1][48:],
+        b"\x1d\x1d\x1d",
+        b"no record at all\x1d",
+        b"9" * 3_000_000 + b"\x1d",
+    ],
+)
+def test_spoilt_record_is_passed_over(tmp_path: Path, spoilt: bytes):
+    path = written(tmp_path, RAW[0] + spoilt + RAW[2])
+
+    assert [each for each in ids(path) if each != "004871089"] == ["000555230", "004903276"]
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_file_that_breaks_off_gives_what_came(tmp_path: Path, packed: bool):
+    content = gzip.compress(ISO)[:-20] if packed else ISO[:-20]
+
+    assert ids(written(tmp_path, content))[:2] == ([] if packed else ["000555230", "004871089"])
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"title,author\nSinuhe,Waltari\n", b"\x89PNG\r\n\x1a\n" + b"\0" * 99, XML[:-300]],
+)
+def test_file_of_another_kind_is_told(tmp_path: Path, content: bytes):
+    with pytest.raises(UnreadableAnswerError, match="Export gave an answer"):
+        ids(written(tmp_path, content))
+
+
+def test_damaged_archive_is_told(tmp_path: Path):
+    content = bytearray(gzip.compress(ISO))
+    content[200:300] = b"\xff" * 100
+
+    with pytest.raises(UnreadableAnswerError):
+        ids(written(tmp_path, bytes(content)))
+
+
+def test_file_that_cannot_be_opened_is_told_with_its_name(tmp_path: Path):
+    with pytest.raises(CatalogueUnreachableError, match=r"export\.mrc"):
+        ids(tmp_path / "export.mrc")
+    with pytest.raises(CatalogueUnreachableError):
+        ids(tmp_path)
+
+
+def test_memory_does_not_grow_with_the_file(tmp_path: Path):
+    """Five times as many records, in either form; an endless record is refused."""
+    sizes = {}
+    for name, one, ends in (("e.mrc", RAW[1], (b"", b"")), ("e.xml", b"", (b"<c>", b"</c>"))):
+        for count in (2_000, 10_000) if one else (200, 1_000):
+            content = ends[0] + (one or record(BOOKS[1]).encode()) * count + ends[1]
+            path = written(tmp_path, content, name)
+            tracemalloc.start()
+            assert ids(path, Wanted(ids=frozenset({"none"}))) == []
+            sizes[name, count] = tracemalloc.get_traced_memory()[1]
+            tracemalloc.stop()
+
+    assert sizes["e.mrc", 10_000] < 1.2 * sizes["e.mrc", 2_000] + 4_000_000
+    assert sizes["e.xml", 1_000] < 1.2 * sizes["e.xml", 200]
+    endless = written(tmp_path, gzip.compress(b"<c><record>" + b" " * 50_000_000), "e.xml")
+    with pytest.raises(UnreadableAnswerError, match="without an end"):
+        ids(endless)
+
+
+@given(st.randoms(use_true_random=False))
+@exactly(300)
+def test_mutated_iso2709_gives_records_or_is_told_as_unreadable(
+    tmp_path_factory: pytest.TempPathFactory, chance: random.Random
+):
+    content = bytearray(ISO)
+    for _ in range(chance.randrange(1, 12)):
+        at = chance.randrange(len(content))
+        action = chance.randrange(3)
+        if action == 0:
+            content[at] = chance.randrange(256)
+        elif action == 1:
+            del content[at : at + chance.randrange(40)]
+        else:
+            content[at:at] = content[at : at + chance.randrange(200)]
+    path = tmp_path_factory.getbasetemp() / "mutated.mrc"
+    path.write_bytes(content)
+    titles = frozenset({folded("Ilmaiset monot"), folded("Ajan lyhyt historia")})
+    try:
+        books = found(path, Wanted(ids=EVERYTHING.ids, titles=titles))
+    except UnreadableAnswerError:
+        return
+    assert all(book.title for book in books)
+
+
+@given(st.binary(max_size=400))
+@exactly(200)
+def test_any_bytes_behind_a_leader_are_decoded_or_passed_over(tail: bytes):
+    read = iso2709.decode(RAW[0][:48] + tail)
+
+    assert read is None or read.leader
