@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, model_validator
 
 from lukutori.findings import shown
 from lukutori.model.base import FileModel, Line, OneOrMany, Slug, WebAddress, fault, holes
@@ -21,8 +21,19 @@ def _filled_with(name: str) -> Callable[[str], str]:
     return checked
 
 
-def _holding(*names: str) -> AfterValidator:
-    return AfterValidator(lambda text: _only(text, *names))
+def _asking_for(name: str) -> AfterValidator:
+    """Let a part of a search pass that says where `name` belongs; quotation marks come by it."""
+    hole = f"{{{name}}}"
+
+    def checked(text: str) -> str:
+        if hole not in text:
+            raise fault("S001", f"{shown(text)} lacks `{hole}`.", "Write it where it belongs.")
+        if f'"{hole}' in text or f'{hole}"' in text:
+            message = f"{shown(text)} has quotation marks at `{hole}`."
+            raise fault("S001", message, "Leave them away: they are put there anyway.")
+        return _only(text, name)
+
+    return AfterValidator(checked)
 
 
 def _only(text: str, *names: str) -> str:
@@ -35,12 +46,16 @@ def _only(text: str, *names: str) -> str:
 class Find(FileModel):
     """How an SRU catalogue is searched, in CQL (SRU 1.1 and later)."""
 
-    id: Annotated[Line, _holding("id")] = "rec.id={id}"
+    id: Annotated[Line, _asking_for("id")] = "rec.id={id}"
     """By the catalogue's id."""
-    isbn: Annotated[Line, _holding("isbn")] = "bath.isbn={isbn}"
+    isbn: Annotated[Line, _asking_for("isbn")] = "bath.isbn={isbn}"
     """By ISBN; asked with thirteen digits and, where there are, with ten."""
-    title: Annotated[Line, _holding("title", "author")] = "dc.title={title} and dc.creator={author}"
-    """By title and author."""
+    title: Annotated[Line, _asking_for("title")] = "dc.title={title}"
+    """By title."""
+    author: Annotated[Line, _asking_for("author")] = "dc.creator={author}"
+    """By the first author's last name; it narrows a search by title."""
+    only: Line | None = None
+    """What narrows every search, for example `alma.mms_tagSuppressed=false`."""
 
 
 class Access(FileModel):
@@ -80,6 +95,14 @@ class Access(FileModel):
     """Only where the catalogue lets you show its covers: who allows it, in a sentence."""
     options: dict[str, Line] = Field(default={})
     """What an adapter of another package wants to know."""
+
+    @model_validator(mode="after")
+    def _somewhere(self) -> "Access":
+        if self.adapter == "marcfile" and not self.file:
+            raise fault("S001", "Nothing tells where the export is.", "Give its `file`.")
+        if self.adapter in ("finna", "vufind", "sru") and not self.address:
+            raise fault("S001", "Nothing tells where it is asked.", "Give its `address`.")
+        return self
 
 
 class Catalogue(FileModel):
