@@ -8,7 +8,7 @@ aliases, deep nesting and giant files are refused, all in one pass over the pars
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -65,6 +65,15 @@ class Fault:
     severity: Severity = Severity.ERROR
 
 
+class Span(NamedTuple):
+    """The characters of a value, from `start` up to `end`; comments after it are not in it."""
+
+    start: int
+    end: int
+    style: str
+    """Of a text ' or " or | or > or, without marks, nothing; { : of a mapping and [ - of a list."""
+
+
 @dataclass
 class Parsed:
     """What a text says: mappings, lists, texts and None; `marks` are places by way."""
@@ -72,6 +81,7 @@ class Parsed:
     data: Any = None
     faults: list[Fault] = field(default_factory=list)
     marks: dict[Loc, tuple[int, int]] = field(default_factory=dict)
+    spans: dict[Loc, Span] = field(default_factory=dict)
 
 
 class _StopError(Exception):
@@ -149,6 +159,8 @@ class _Composer:
         self.events = events
         self.parsed = parsed
         self.with_marks = with_marks
+        self.end = 0
+        """Where the last text or closing bracket ended."""
 
     def document(self) -> Any:
         """Return the value of the one document in the text."""
@@ -168,6 +180,7 @@ class _Composer:
         if self.with_marks:
             self.mark(loc, event)
         if isinstance(event, yaml.ScalarEvent):
+            self.span(loc, event, event, event.style or "")
             return self.text(event)
         if isinstance(event, yaml.AliasEvent):
             message = f"{shown(f'*{event.anchor}')} is an alias: it would repeat another text here."
@@ -176,8 +189,8 @@ class _Composer:
         if depth == MAX_DEPTH:
             raise _StopError(event.start_mark, "L007", *NESTED)
         if isinstance(event, yaml.MappingStartEvent):
-            return self.mapping(loc, depth)
-        return self.sequence(loc, depth)
+            return self.mapping(event, loc, depth)
+        return self.sequence(event, loc, depth)
 
     def text(self, event: Any) -> str | None:
         """Return a scalar as it was written, freed from invisible characters."""
@@ -190,7 +203,7 @@ class _Composer:
             self.fault(event, "L037", message, "They are left out; delete them.", Severity.WARNING)
         return kept
 
-    def mapping(self, loc: Loc, depth: int) -> dict[str, Any]:
+    def mapping(self, start: Any, loc: Loc, depth: int) -> dict[str, Any]:
         """Return a mapping; the first of two equal keys wins and the second is a fault."""
         mapping: dict[str, Any] = {}
         while not isinstance(key := next(self.events), yaml.MappingEndEvent):
@@ -208,21 +221,31 @@ class _Composer:
                 self.fault(key, "L005", message, "Keep one of them.")
             else:
                 mapping[name] = value
+        self.span(loc, start, key, "{" if start.flow_style else ":")
         return mapping
 
-    def sequence(self, loc: Loc, depth: int) -> list[Any]:
+    def sequence(self, start: Any, loc: Loc, depth: int) -> list[Any]:
         """Return a list."""
         items: list[Any] = []
         while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
             items.append(
                 self.value(event, (*loc, len(items)) if self.with_marks else (), depth + 1)
             )
+        self.span(loc, start, event, "[" if start.flow_style else "-")
         return items
 
     def mark(self, loc: Loc, event: Any) -> None:
         """Remember where a value or key begins."""
         place = event.start_mark.line + 1, event.start_mark.column + 1
         self.parsed.marks.setdefault(loc, place)
+
+    def span(self, loc: Loc, first: Any, last: Any, style: str) -> None:
+        """Remember which characters a value is; one in lines ends with the last value in it."""
+        if not self.with_marks:
+            return
+        if style not in (":", "-"):
+            self.end = last.end_mark.index
+        self.parsed.spans.setdefault(loc, Span(first.start_mark.index, self.end, style))
 
     def fault(
         self, event: Any, code: str, message: str, fix: str, severity: Severity = Severity.ERROR
