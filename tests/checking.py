@@ -3,14 +3,18 @@
 from pathlib import Path
 
 from hypothesis import settings
+from rich.console import Console
 
 from conftest import SETTINGS as EXAMPLE_SETTINGS
 from conftest import TODAY
 from lukutori.check import check_content
 from lukutori.check_codes import lost_codes
 from lukutori.findings import Finding, stops
+from lukutori.network import Asker
+from lukutori.progress import Steps
 from lukutori.read.content import Content, read_content
 from lukutori.read.files import placed
+from lukutori.records.live import check_live
 from lukutori.render.paper.outputs import check_print
 
 SETTINGS = EXAMPLE_SETTINGS.replace("example.org", "library.test")
@@ -30,6 +34,14 @@ def checked(root: Path) -> tuple[Content, list[Finding]]:
 def told(root: Path) -> list[str]:
     """Return the lines that are printed of a site."""
     return [str(finding) for finding in checked(root)[1]]
+
+
+def told_live(root: Path) -> list[str]:
+    """Return the lines that `check --live` prints of a site."""
+    content, findings = read_content(root, TODAY)
+    with Asker(content.settings.options.asking) as asker:
+        findings += check_live(content, asker, Steps(Console(quiet=True), ""))
+    return [str(finding) for finding in placed(findings, root)]
 
 
 def exactly(examples: int = 100) -> settings:

@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -77,6 +78,7 @@ LOGO = (
 )
 
 MakeSite = Callable[..., Path]
+Run = Callable[..., SimpleNamespace]
 
 
 @pytest.fixture
@@ -100,6 +102,24 @@ def make_site(tmp_path: Path) -> MakeSite:
         return root
 
     return make
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run one command in a folder; return its exit code and what it said."""
+
+    def run(*words: str | Path, here: Path) -> SimpleNamespace:
+        from lukutori.cli import main
+
+        monkeypatch.chdir(here)
+        try:
+            code = main([str(word) for word in words])
+        except SystemExit as leaving:
+            code = leaving.code
+        said = capsys.readouterr()
+        return SimpleNamespace(code=code, out=said.out, err=said.err)
+
+    return run
 
 
 @pytest.fixture(scope="session")

@@ -5,40 +5,19 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 
-from conftest import LIST, REGISTERS, MakeSite
+from conftest import LIST, REGISTERS, MakeSite, Run
 from conftest import SETTINGS as EXAMPLE_SETTINGS
-from lukutori.cli import main
 
 SETTINGS = EXAMPLE_SETTINGS.replace("example.org", "library.test")
 """An address of one's own, so that nothing is left to warn of."""
 MISSPELT = LIST.replace("partners:", "partner:")
 DOUBTFUL = LIST.replace("9789523630871", "9789513141691")
 """A right number that the catalogue snapshot lacks: a warning."""
-
-Run = Callable[..., SimpleNamespace]
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Run one command in a folder; return its exit code and what it said."""
-
-    def run(*words: str | Path, here: Path) -> SimpleNamespace:
-        monkeypatch.chdir(here)
-        try:
-            code = main([str(word) for word in words])
-        except SystemExit as leaving:
-            code = leaving.code
-        said = capsys.readouterr()
-        return SimpleNamespace(code=code, out=said.out, err=said.err)
-
-    return run
 
 
 @pytest.fixture

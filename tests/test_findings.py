@@ -1,25 +1,34 @@
 """Each finding has a folder of its own: what people wrote, and what they are told."""
 
+import json
 from pathlib import Path
 
 import pytest
 
-from checking import SETTINGS, told
+from asking import known, settings
+from checking import SETTINGS, told, told_live
 from conftest import MakeSite
+from doubles import finna, site
 from lukutori.codes import CODES
 from lukutori.handbook import findings_page
 from lukutori.render.paper import fonts
 
 FINDINGS = Path(__file__).parent / "findings"
 FOLDERS = sorted(FINDINGS.iterdir())
-EXPECTED, WITHOUT = "expected.txt", "without.txt"
-"""What is told, and the small site's files that are not there."""
+EXPECTED, WITHOUT, WORLD = "expected.txt", "without.txt", "world.json"
+"""What is told; the small site's files that are not there; what catalogue and web answer."""
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_fault_is_told_with_its_place_and_what_to_do(
     folder: Path, make_site: MakeSite, request: pytest.FixtureRequest
 ) -> None:
+    if (folder / WORLD).is_file():
+        lines = "".join(f"{line}\n" for line in told_of_the_world(folder, make_site))
+        if request.config.getoption("--update-golden"):
+            (folder / EXPECTED).write_text(lines, encoding="utf-8")
+        assert lines == (folder / EXPECTED).read_text(encoding="utf-8")
+        return
     root = site_of(folder, make_site)
     if folder.name.startswith("P001") and fonts.installed(root).has("ethiopic"):
         pytest.skip("the Ethiopic font is installed, so no language lacks one")
@@ -48,16 +57,34 @@ def test_every_code_has_a_line_in_the_handbook() -> None:
     assert [code for code in CODES if f"| {code} | {CODES[code]} |" not in lines] == []
 
 
-def site_of(folder: Path, make_site: MakeSite) -> Path:
+def told_of_the_world(folder: Path, make_site: MakeSite) -> list[str]:
+    """Return what `check --live` tells of a folder's site, its addresses as FINNA and SITE."""
+    world = json.loads((folder / WORLD).read_text(encoding="utf-8"))
+    records = [known(id, isbn, **more) for id, isbn, more in world.get("records", [])]
+    with (
+        finna(records, world.get("editions", [])) as double,
+        site(world.get("pages", {})) as server,
+    ):
+        for fault in world.get("fail", []):
+            double.fail(fault, times=100)
+        root = site_of(folder, make_site, settings(double.address))
+        path = root / "lists/parents.yml"
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace("SITE/", server.root), encoding="utf-8")
+        return [line.replace(server.root, "SITE/") for line in told_live(root)]
+
+
+def site_of(folder: Path, make_site: MakeSite, settings: str = SETTINGS) -> Path:
     """Write the small site with a folder's files in place of its own."""
     files = {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in folder.rglob("*")
         if path.is_file()
     }
-    files.pop(EXPECTED, None)
+    for name in (EXPECTED, WORLD):
+        files.pop(name, None)
     without = files.pop(WITHOUT, b"")
-    root = make_site(settings=SETTINGS, files=files)
+    root = make_site(settings=settings, files=files)
     for name in without.decode().split():
         (root / name).unlink()
     return root

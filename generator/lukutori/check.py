@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from itertools import chain
 
 from lukutori.check_codes import codes, own_code
+from lukutori.check_records import accesses, key_of, named_by, of_book, of_editions
 from lukutori.enrich import books, shelve
-from lukutori.findings import Finding, Loc, Row, Severity, shown
+from lukutori.findings import Finding, Row, Severity, shown
 from lukutori.model.base import near
-from lukutori.model.booklist import Book, BookList, Format, Link, Status
-from lukutori.model.record import Record
+from lukutori.model.booklist import BookList, Link, Status
 from lukutori.pictures import is_picture
 from lukutori.prose import bad_links
 from lukutori.read.content import Content
@@ -27,6 +27,7 @@ def check_content(content: Content) -> list[Finding]:
     return [
         *chain.from_iterable(lists),
         *codes(content),
+        *accesses(content),
         *_displays(content),
         *_handed_over(content),
         *_address(content),
@@ -85,73 +86,14 @@ def _items(content: Content, booklist: BookList) -> Iterator[Row]:
             if isinstance(item, Link):
                 continue
             found = shelve(item, content.snapshot, content.settings.options.catalogue)
-            key = found.record.key if found.record else _key(item)
+            key = found.record.key if found.record else key_of(item)
             if key in seen:
                 fix = "Delete one of them, or use `editions`."
-                message = f"{shown(getattr(item, _named_by(item)))} is on this list twice."
-                yield "L022", message, fix, Severity.ERROR, (*loc, _named_by(item))
+                message = f"{shown(getattr(item, named_by(item)))} is on this list twice."
+                yield "L022", message, fix, Severity.ERROR, (*loc, named_by(item))
             seen.add(key)
-            yield from _catalogue(content, item, found.record, loc)
-
-
-def _key(book: Book) -> tuple[str, ...]:
-    """Return what makes a book the same as another: two may share a title, not an author too."""
-    number = book.isbn or book.record
-    return (number,) if number else (book.title or "", book.author or "")
-
-
-def _named_by(book: Book) -> str:
-    return next(key for key in ("isbn", "record", "title") if getattr(book, key))
-
-
-def _catalogue(content: Content, book: Book, record: Record | None, loc: Loc) -> Iterator[Row]:
-    if record is None and (book.isbn or book.record):
-        message = f"{shown(book.isbn or book.record or '')} is not in the catalogue snapshot."
-        fix = "The page shows what the list says. Check the number, or give `title` and `author`."
-        yield "C003", message, fix, WARNING, (*loc, _named_by(book))
-    known = content.settings.catalogues
-    if book.catalogue and not record and book.catalogue not in known:
-        message = f"There is no catalogue {shown(book.catalogue)}."
-        yield "L009", message, near(book.catalogue, known), Severity.ERROR, (*loc, "catalogue")
-    for key, theirs in _differing(book, record) if record else ():
-        message = f"`{key}` is {shown(theirs)} in the catalogue."
-        fix = f"The list's word is shown. Delete `{key}` to follow the catalogue."
-        yield "C004", message, fix, WARNING, (*loc, key)
-
-
-def _differing(book: Book, record: Record) -> Iterator[tuple[str, str]]:
-    refined = record.format is Format.BOOK and book.format in (
-        Format.EASY_LANGUAGE,
-        Format.LARGE_PRINT,
-    )
-    if book.title and book.title not in (record.title, f"{record.title}: {record.subtitle}"):
-        yield "title", record.title
-    if book.author and (theirs := _other_names(book.author, record, or_more=refined)):
-        yield "author", theirs
-    if book.year and record.year and book.year != record.year:
-        yield "year", str(record.year)
-    if book.language and record.languages and {*book.language} != {*record.languages}:
-        yield "language", ", ".join(record.languages)
-    if book.format and book.format != record.format and not refined:
-        yield "format", record.format.value
-
-
-def _other_names(author: str, record: Record, *, or_more: bool) -> str:
-    """Return the catalogue's names where they are others: of the writers, or of everybody.
-
-    Whoever made a text easy may stand beside its author, though the catalogue names one of them.
-    """
-    mine, people = _letters(author), [each.name for each in record.authors]
-    writers = [each.name for each in record.authors if each.role == "author"] or people
-    if mine in (_letters("".join(writers)), _letters("".join(people))):
-        return ""
-    if or_more and all(_letters(name) in mine for name in writers):
-        return ""
-    return "; ".join(writers)
-
-
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text.casefold()))
+            yield from of_book(content, item, found.record, loc)
+            yield from of_editions(content, item, loc)
 
 
 def _review(content: Content, booklist: BookList) -> Iterator[Row]:

@@ -72,20 +72,24 @@ class Shelved:
 
     @property
     def catalogue_id(self) -> str:
-        """The id by which the catalogue shows this record; empty for one made by hand."""
+        """The id by which the catalogue shows this record; empty where it does not."""
         if self.record:
-            return "" if self.record.catalogue in BY_HAND else self.record.id
+            shown = self.record.catalogue not in BY_HAND and not self.record.missing_since
+            return self.record.id if shown else ""
         return self.book.record or ""
 
 
 def shelve(book: Book | Edition, snapshot: Snapshot, catalogue: str) -> Shelved:
-    """Find a book's record by its id, in its own catalogue first, then by its ISBN."""
+    """Find a book's record by its id, in its own catalogue first, then by its ISBN.
+
+    One that the catalogue still has comes before one that is missed.
+    """
     where = (isinstance(book, Book) and book.catalogue) or catalogue
     record = None
     if book.record:
         record = snapshot.by_key.get((where, book.record)) or snapshot.by_id.get(book.record)
-    if record is None and book.isbn:
-        record = snapshot.by_isbn.get(book.isbn)
+    if book.isbn and (record is None or record.missing_since):
+        record = snapshot.by_isbn.get(book.isbn) or record
     if record and record.catalogue not in BY_HAND:
         where = record.catalogue
     return Shelved(book, record, where)

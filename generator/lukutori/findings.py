@@ -54,7 +54,7 @@ class Finding:
 
 def shown(written: str) -> str:
     """Return what somebody wrote as a message may repeat it: short, in one line, visible."""
-    text = " ".join(clean(written).split())
+    text = " ".join(clean(written).split()).replace("`", "'")
     return f"`{text[:MAX_SHOWN]}…`" if len(text) > MAX_SHOWN else f"`{text}`"
 
 

@@ -3,8 +3,10 @@
 One record a line, sorted by catalogue and id, so that a change reads well in a diff.
 """
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
@@ -15,6 +17,7 @@ from lukutori.clean import clean, cleaned
 from lukutori.findings import Finding, Severity
 from lukutori.isbn import Isbn
 from lukutori.model.record import BY_HAND, Record
+from lukutori.publish import write_files
 from lukutori.read.files import read_text
 from lukutori.read.problems import findings_from
 
@@ -28,24 +31,66 @@ class Snapshot:
     by_key: Mapping[tuple[str, str], Record]
     by_id: Mapping[str, Record]
     by_isbn: Mapping[Isbn, Record]
+    missed: Mapping[str, Record]
+    """Records that their catalogue does not have any more, by id and by ISBN."""
 
     def __len__(self) -> int:
         return len(self.by_key)
 
 
-def index(records: Iterable[Record]) -> Snapshot:
-    """Make records findable; a catalogue's own record wins over a bibliography's."""
+def index(records: Iterable[Record], own: str = "") -> Snapshot:
+    """Make records findable; for an ISBN the nearest record wins.
+
+    A record that is still there comes before one that is missed, the `own` catalogue's before
+    another's, and a catalogue's before a bibliography's. An id leads to its record, and so does
+    one that it had before.
+    """
     by_key = {record.key: record for record in records}
+    nearest = sorted(by_key.values(), key=partial(_farness, own=own))
     by_isbn: dict[Isbn, Record] = {}
-    for record in by_key.values():
+    by_id: dict[str, Record] = {}
+    for record in nearest:
+        by_id.setdefault(record.id, record)
         for isbn in record.isbns:
-            if isbn not in by_isbn or by_isbn[isbn].catalogue in BY_HAND:
-                by_isbn[isbn] = record
-    by_id = {record.id: record for record in by_key.values()}
-    return Snapshot(by_key, by_id, by_isbn)
+            by_isbn.setdefault(isbn, record)
+    for record in nearest:  # only where no record has it as its own
+        for isbn in record.other_isbns:
+            by_isbn.setdefault(isbn, record)
+        for old in record.former_ids:
+            by_id.setdefault(old, record)
+    gone = [record for record in nearest if record.missing_since]
+    missed = {key: record for record in gone for key in (*record.isbns, record.id)}
+    return Snapshot(by_key, by_id, by_isbn, missed)
 
 
-def read_snapshot(lists: Path) -> tuple[Snapshot, list[Finding]]:
+def _farness(record: Record, own: str) -> tuple[bool, bool, bool]:
+    return record.missing_since is not None, record.catalogue != own, record.catalogue in BY_HAND
+
+
+def write_snapshot(lists: Path, records: Iterable[Record]) -> None:
+    """Put records in place of the former snapshot, by one rename.
+
+    Raises UnwritableError, and then the former one is untouched.
+    """
+    lines = [_line(record) for record in sorted(records, key=lambda record: record.key)]
+    write_files(lists, iter([(NAME, "".join(lines).encode())]))
+
+
+def add_to_snapshot(lists: Path, records: Iterable[Record]) -> None:
+    """Add records to the snapshot as it is now, in the place of those of the same key.
+
+    Raises UnwritableError, and then the former one is untouched.
+    """
+    known = dict(read_snapshot(lists)[0].by_key)
+    write_snapshot(lists, {**known, **{record.key: record for record in records}}.values())
+
+
+def _line(record: Record) -> str:
+    data = record.model_dump(mode="json", exclude_defaults=True)
+    return json.dumps(data, ensure_ascii=False) + "\n"
+
+
+def read_snapshot(lists: Path, own: str = "") -> tuple[Snapshot, list[Finding]]:
     """Read the snapshot of a lists folder; a spoilt line costs that line only."""
     path = lists / NAME
     if not lists.is_dir():
@@ -69,7 +114,7 @@ def read_snapshot(lists: Path) -> tuple[Snapshot, list[Finding]]:
         records.setdefault(record.key, record)
         lines.setdefault(record.key, number)
     findings += _unsorted(path, lines)
-    return index(records.values()), findings
+    return index(records.values(), own), findings
 
 
 def _records(path: Path, findings: list[Finding]) -> Iterator[tuple[int, Record]]:

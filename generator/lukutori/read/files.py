@@ -1,7 +1,8 @@
 """From a file on disk to values, and back to the line of a fault."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -65,19 +66,23 @@ def placed(findings: Iterable[Finding], root: Path) -> list[Finding]:
 
     Files are read a second time for this, and only those that have a fault.
     """
-    marks: dict[Path, dict[Loc, tuple[int, int]]] = {}
+    finders: dict[Path, Callable[[Loc], tuple[int, int]]] = {}
     done = []
     for finding in findings:
         found = finding
         if not finding.line and finding.path.name.casefold().endswith((".yml", ".yaml")):
-            if finding.path not in marks:
-                text = read_text(finding.path, [])
-                marks[finding.path] = yaml_text.parse(text or "", with_marks=True).marks
-            line, column = _nearest(marks[finding.path], finding.loc)
+            if finding.path not in finders:
+                finders[finding.path] = finder(finding.path)
+            line, column = finders[finding.path](finding.loc)
             found = replace(finding, line=line, column=column)
         path = found.path.relative_to(root) if found.path.is_relative_to(root) else found.path
         done.append(replace(found, path=path))
     return sorted(set(done), key=lambda f: (f.path.as_posix(), f.line, f.column, f.code, f.message))
+
+
+def finder(path: Path) -> Callable[[Loc], tuple[int, int]]:
+    """Return what tells line and column of a place in a file, reading it once."""
+    return partial(_nearest, yaml_text.parse(read_text(path, []) or "", with_marks=True).marks)
 
 
 def _nearest(marks: dict[Loc, tuple[int, int]], loc: Loc) -> tuple[int, int]:

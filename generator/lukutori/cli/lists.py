@@ -1,0 +1,128 @@
+"""Commands about lists and their site: check, build, serve, print, init, new."""
+
+import argparse
+import json
+import sys
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from shlex import quote
+
+from lukutori.cli.issue import as_issue
+from lukutori.cli.shared import (
+    DONE,
+    FAILED,
+    SITE,
+    checked,
+    err,
+    near,
+    out,
+    root_of,
+    summed,
+    tell,
+)
+from lukutori.errors import SettingsError, UnknownLanguageError, UnknownListError
+from lukutori.findings import Finding, stops
+from lukutori.read.content import read_content
+from lukutori.read.files import placed
+
+
+def check_command(options: argparse.Namespace) -> int:
+    """Tell every fault of every file; with --live, what catalogues and links say too."""
+    from lukutori.cli.records import live
+
+    try:
+        findings = live(options) if options.live else checked(options, root_of(options) / SITE)[1]
+    except SettingsError as error:
+        if not (options.json or options.markdown):
+            raise
+        path = error.path
+        told = Finding(path=path, code="S001", message=error.reason, fix=error.fix)
+        findings = [replace(error.finding or told, path=Path(path.name))]
+    if options.json:
+        found = [each.as_json() for each in findings]
+        sys.stdout.write(json.dumps(found, ensure_ascii=False, indent=1) + "\n")
+    elif options.markdown:
+        sys.stdout.write(as_issue(findings))
+    else:
+        tell(findings, out)
+        out.print(summed(findings))
+    return FAILED if stops(findings, strict=options.strict or options.live) else DONE
+
+
+def build_command(options: argparse.Namespace) -> int:
+    """Make the site and its print, and put it in place by one rename."""
+    from lukutori.build import build
+
+    target = root_of(options) / options.out
+    content, findings = checked(options, former=target)
+    tell(findings, err)
+    if stops(findings, strict=options.strict):
+        err.print(f"{summed(findings)} Nothing was written.")
+        return FAILED
+    count = build(content, target, err)
+    out.print(f"{count} files are in {near(target)}. Open {near(target / 'index.html')}.")
+    return DONE
+
+
+def serve_command(options: argparse.Namespace) -> int:
+    """Show the site here and rebuild on every save."""
+    from lukutori.mkdocs_plugin import serve_site
+
+    content, findings = checked(options)
+    tell(findings, err)
+    if stops(findings):
+        err.print(summed(findings))
+        return FAILED
+    err.print("Save a file, and the browser follows. Ctrl-C ends the preview.")
+    serve_site(content.settings.config_file, options.address)
+    return DONE
+
+
+def print_command(options: argparse.Namespace) -> int:
+    """Make PDFs of some lists."""
+    from lukutori.build import print_lists
+
+    content, findings = checked(options)
+    if stops(findings):
+        tell(findings, err)
+        err.print(f"{summed(findings)} Nothing was written.")
+        return FAILED
+    for name in options.lists:
+        if name not in content.published:
+            raise UnknownListError(name, content.published)
+    if options.lang is not None and options.lang not in content.languages:
+        raise UnknownLanguageError(options.lang, content.languages)
+    paths = print_lists(content, options.lists, options.lang, root_of(options) / options.out, err)
+    for path in paths:
+        out.print(near(path))
+    if not content.settings.options.print:
+        err.print("Nothing to print: mkdocs.yml says `print: false`.")
+    elif not paths:
+        err.print("Nothing to print: the lists are not in that language, or its font is missing.")
+    return DONE if paths else FAILED
+
+
+def init_command(options: argparse.Namespace) -> int:
+    """Begin a new site."""
+    from lukutori.start import init
+
+    folder = options.root / options.folder
+    init(folder)
+    out.print(f"Your site is in {folder}. Next: cd {quote(str(folder))} && lukutori build")
+    return DONE
+
+
+def new_command(options: argparse.Namespace) -> int:
+    """Begin a new list."""
+    from lukutori.start import new_list
+
+    content, findings = read_content(root_of(options), date.today())
+    codes = [each for each in findings if each.path == content.path("codes")]
+    if stops(codes):  # no code is certainly new as long as the old ones cannot be read
+        tell(placed(codes, root_of(options)), err)
+        return FAILED
+    path, code = new_list(content, options.list)
+    out.print(f"Your list is in {near(path)}, and its short code is {code}.")
+    out.print("Next: write in it, then run lukutori check")
+    return DONE

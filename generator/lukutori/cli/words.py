@@ -1,0 +1,126 @@
+"""The words of the command line."""
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from lukutori import __version__
+from lukutori.cli.changes import editions_command, rematch_command
+from lukutori.cli.lists import (
+    build_command,
+    check_command,
+    init_command,
+    new_command,
+    print_command,
+    serve_command,
+)
+from lukutori.cli.records import fetch_command
+from lukutori.cli.shared import SITE, Command
+
+KINDS = ("handout",)
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of all commands."""
+    top = argparse.ArgumentParser(
+        prog="lukutori", description="Joint reading lists of libraries and their partners."
+    )
+    top.add_argument("--version", action="version", version=f"lukutori {__version__}")
+    _folder(top, default=Path())
+    commands = top.add_subparsers(required=True, metavar="COMMAND")
+    _of_lists(commands)
+    _of_records(commands)
+    return top
+
+
+def _of_lists(commands: Any) -> None:
+    check = _command(commands, "check", check_command, "tell every fault of every file")
+    check.add_argument("--strict", action="store_true", help="let warnings count as errors")
+    check.add_argument("--live", action="store_true", help="ask catalogues and links, too")
+    form = check.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="print findings as a JSON array")
+    form.add_argument("--markdown", action="store_true", help="print them as an issue's text")
+    build = _command(commands, "build", build_command, "make the site and its print")
+    build.add_argument(
+        "--out", type=Path, default=SITE, help=f"folder of the site (default: {SITE})"
+    )
+    build.add_argument("--strict", action="store_true", help="let warnings count as errors")
+    text = "show the site here and rebuild on every save"
+    serve = _command(commands, "serve", serve_command, text, stays=True)
+    serve.add_argument(
+        "--address",
+        type=_address,
+        default="127.0.0.1:8000",
+        metavar="HOST:PORT",
+        help="where to show it (default: 127.0.0.1:8000)",
+    )
+    print_ = _command(commands, "print", print_command, "make PDFs of some lists")
+    print_.add_argument("lists", nargs="+", metavar="LIST", help="id of a published list")
+    print_.add_argument(
+        "--kind", choices=KINDS, default=KINDS[0], help="what to print (default: handout)"
+    )
+    print_.add_argument("--lang", help="one language (default: all languages of the list)")
+    print_.add_argument("--out", type=Path, default=Path("print"), help="folder (default: print)")
+    init = _command(commands, "init", init_command, "begin a new site")
+    init.add_argument("folder", type=Path, metavar="DIR", help="folder of the new site")
+    new = _command(commands, "new", new_command, "begin a new list")
+    new.add_argument("list", metavar="LIST-ID", help="its id: a-z, digits and hyphens")
+
+
+def _of_records(commands: Any) -> None:
+    text = "get the records of the lists' books from the catalogue"
+    fetch = _command(commands, "fetch", fetch_command, text, stays=True)
+    fetch.add_argument("lists", nargs="*", metavar="LIST", help="some lists only (default: all)")
+    fetch.add_argument("--dry-run", action="store_true", help="ask, and write nothing")
+    fetch.add_argument("--fresh", action="store_true", help="ask again for what was read today")
+    fetch.add_argument("--json", action="store_true", help="print the outcome as JSON")
+    _of_changes(commands)
+
+
+def _of_changes(commands: Any) -> None:
+    text = "show other editions of a list's books, and add some to it"
+    editions = _command(commands, "editions", editions_command, text, stays=True)
+    editions.add_argument("lists", nargs="+", metavar="LIST", help="id of a list")
+    editions.add_argument("--write", action="store_true", help="ask which ones to add, add them")
+    editions.add_argument("--all", action="store_true", help="with --write: add all, ask nothing")
+    text = "find the books again in another catalogue"
+    rematch = _command(commands, "rematch", rematch_command, text, stays=True)
+    rematch.add_argument("lists", nargs="*", metavar="LIST", help="some lists only (default: all)")
+    rematch.add_argument(
+        "--to", required=True, metavar="CATALOGUE", help="its name in the settings"
+    )
+    rematch.add_argument(
+        "--csv", type=Path, default=Path("rematch.csv"), help="the report (default: rematch.csv)"
+    )
+    rematch.add_argument("--write", action="store_true", help="put the exact ones into the lists")
+    rematch.add_argument("--likely", action="store_true", help="with --write: the likely ones too")
+
+
+def _command(
+    commands: Any, name: str, run: Command, text: str, *, stays: bool = False
+) -> argparse.ArgumentParser:
+    """Add a command; one that `stays` runs for minutes, or until it is stopped."""
+    command: argparse.ArgumentParser = commands.add_parser(
+        name, help=text, description=f"{text[0].upper()}{text[1:]}."
+    )
+    _folder(command, default=argparse.SUPPRESS)
+    command.set_defaults(run=run, stays=stays)
+    return command
+
+
+def _folder(command: argparse.ArgumentParser, default: Any) -> None:
+    command.add_argument(
+        "-C",
+        dest="root",
+        type=Path,
+        default=default,
+        metavar="DIR",
+        help="the site's folder (default: here)",
+    )
+
+
+def _address(text: str) -> str:
+    host, colon, port = text.rpartition(":")
+    if not (host and colon and port.isdecimal() and int(port) < 65536):
+        raise argparse.ArgumentTypeError(f"`{text}` is not a host and a port, as 127.0.0.1:8000 is")
+    return text

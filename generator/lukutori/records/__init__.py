@@ -1,0 +1,1 @@
+"""Getting records from catalogues, and keeping them true."""

@@ -1,0 +1,100 @@
+"""Which books and editions of the lists should have a record, and where each is looked for."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from lukutori.enrich import Shelved, shelve
+from lukutori.findings import Loc
+from lukutori.isbn import Isbn
+from lukutori.model.booklist import Book, Edition
+from lukutori.model.record import BY_HAND, Record
+from lukutori.read.content import Content
+from lukutori.records.sources import Known
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Want:
+    """A book or edition on a list."""
+
+    list_id: str
+    loc: Loc
+    """Where it stands in the list's file."""
+    book: Book | Edition
+    record: Record | None
+    """What the snapshot has for it now."""
+    at: str
+    """The catalogue that its id belongs to; the site's own where it has none."""
+
+    @property
+    def shelved(self) -> Shelved:
+        """The book with its record, as pages show it."""
+        return Shelved(self.book, self.record, self.at)
+
+    @property
+    def id(self) -> str | None:
+        """The id to ask for: the author's, else that of the record from a catalogue."""
+        if self.book.record:
+            return self.book.record
+        by_hand = self.record is None or self.record.catalogue in BY_HAND
+        return self.record.id if self.record and not by_hand else None
+
+    @property
+    def isbns(self) -> tuple[Isbn, ...]:
+        """The numbers to ask for: the author's, else the record's."""
+        if self.book.isbn:
+            return (self.book.isbn,)
+        return self.record.isbns if self.record else ()
+
+    @property
+    def known(self) -> Known | None:
+        """What to search with where no number helps."""
+        title = self.book.title or (self.record.title if self.record else "")
+        author = self.book.author if isinstance(self.book, Book) else None
+        if not author and self.record:
+            author = next((a.name for a in self.record.authors if a.role == "author"), "")
+        return Known(title, (author or "").split(";")[0].strip()) if title else None
+
+
+def wanted(content: Content, lists: Iterable[str]) -> Iterator[Want]:
+    """Yield every book and edition of some lists."""
+    own = content.settings.options.catalogue
+    for name in lists:
+        for s, section in enumerate(content.lists[name].sections):
+            for i, item in enumerate(section.items):
+                if not isinstance(item, Book):
+                    continue
+                loc: Loc = ("sections", s, "items", i)
+                yield _want(content, name, loc, item, item.catalogue or own)
+                for e, edition in enumerate(item.editions):
+                    yield _want(content, name, (*loc, "editions", e), edition, own)
+
+
+def _want(content: Content, name: str, loc: Loc, book: Book | Edition, own: str) -> Want:
+    found = shelve(book, content.snapshot, own)
+    at = own
+    if book.record:
+        at = home(content, own, book.record)
+    elif found.record and found.record.catalogue not in BY_HAND:
+        at = found.record.catalogue
+    return Want(list_id=name, loc=loc, book=book, record=found.record, at=at)
+
+
+def home(content: Content, name: str, record_id: str) -> str:
+    """Return the catalogue that an id belongs to: a view of Finna knows its own by their prefix."""
+    for each in chain(content, name):
+        access = content.settings.catalogues[each].access
+        if not (access and access.ids) or record_id.startswith(access.ids):
+            return each
+    return name
+
+
+def chain(content: Content, name: str) -> list[str]:
+    """Return a catalogue and those that it falls back on, nearest first."""
+    found: list[str] = []
+    known = content.settings.catalogues
+    here: str | None = name
+    while here and here in known and here not in found:
+        found.append(here)
+        access = known[here].access
+        here = access.falls_back_on if access else None
+    return found
