@@ -15,6 +15,11 @@ CASES = (
     "this repository, built again: PDFs made anew",
     "a warm handout, median of ",
     "titles) and its style, gzip",
+    "60 known ids: requests",
+    "this repository fetched, ",
+    "Finna's JSON",
+    "MARCXML to records",
+    "ISO 2709, 2,000 records scanned",
 )
 
 
