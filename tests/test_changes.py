@@ -1,6 +1,10 @@
 """`lukutori editions` and `lukutori rematch`: what they show, and what they put into the lists."""
 
 import csv
+import os
+import pty
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -8,7 +12,7 @@ from typing import Any
 import pytest
 
 from asking import HELMET, LETTERS, OTHERS, TEA, WATER, booklist, helmet, known, settings
-from conftest import MakeSite, Run
+from conftest import REPOSITORY, MakeSite, Run
 from doubles import FinnaDouble, finna_record
 
 HERE = known("helmet.1", LETTERS)
@@ -123,6 +127,30 @@ def test_without_a_terminal_nobody_is_asked_which(
     assert "--all" in done.err
 
 
+def test_editions_are_chosen_by_number_at_a_terminal(
+    double: FinnaDouble, make_site: MakeSite, run: Run
+) -> None:
+    root = site_of(double, make_site, run)
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "lukutori", "editions", "parents", "--write"],
+        cwd=root,
+        stdin=theirs,
+        stdout=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": str(REPOSITORY / "generator")},
+    )
+    os.write(ours, b"7\n2\n")
+    told = process.communicate(timeout=30)[0].decode()
+    os.close(ours)
+    os.close(theirs)
+
+    text = (root / "lists/parents.yml").read_text(encoding="utf-8")
+    assert process.returncode == 0
+    assert "There is no 7: the numbers are 1 to 2." in told
+    assert "The moonday letters" in text
+    assert "helmet.5" not in text
+
+
 def test_catalogue_that_does_not_answer_is_told_for_each_book(
     double: FinnaDouble, make_site: MakeSite, run: Run
 ) -> None:
@@ -144,7 +172,8 @@ def other(address: str) -> str:
     text = settings(address)
     start = text.index("        finna:\n")
     return text + text[start:].replace("finna:", "anders:").replace(
-        "adapter: finna,", "adapter: finna, building: 0/ANDERS/, ids: anders.,"
+        "adapter: finna,",
+        "adapter: finna, building: 0/ANDERS/, ids: anders., falls_back_on: finna,",
     )
 
 
@@ -201,6 +230,22 @@ def test_what_is_likely_is_written_where_a_person_says_so(migrated: Path, run: R
     text = (migrated / "lists/parents.yml").read_text(encoding="utf-8")
 
     assert "{title: Teemestarin kirja, record: anders.3, author" in text
+
+
+def test_view_of_the_same_catalogue_has_the_same_ids(migrated: Path, run: Run) -> None:
+    run("fetch", here=migrated)
+    run("rematch", "--to", "finna", here=migrated)
+
+    first = rows(migrated)[0]
+    assert (first["old_id"], first["new_id"], first["reason"]) == ("helmet.1", "helmet.1", "id")
+
+
+def test_same_id_of_another_book_is_no_match(migrated: Path, double: Any, run: Run) -> None:
+    run("fetch", here=migrated)
+    double.records["helmet.1"] = finna_record("helmet.1", "Toinen kirja", [], "Joku, Muu")
+    run("rematch", "--to", "finna", here=migrated)
+
+    assert rows(migrated)[0]["new_id"] == "anders.1"
 
 
 def test_formula_in_a_title_is_text_in_the_report(

@@ -5,7 +5,6 @@ section 10.1.5), tried again with growing pauses, bounded in time and size. Answ
 disk for a while, and after that asked for with their ETag where they have one (RFC 9111).
 """
 
-import ssl
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -161,7 +160,7 @@ class Asker(AbstractContextManager["Asker"]):
             raise NoAnswerError("it did not answer in time", again=True) from None
         except requests.exceptions.ConnectionError:
             raise NoAnswerError("there is no connection", again=True) from None
-        except (requests.exceptions.RequestException, HTTPError, ssl.SSLError, ValueError):
+        except (requests.exceptions.RequestException, HTTPError, ValueError):
             raise NoAnswerError("the address cannot be asked") from None
 
     def _forget(self, response: Response) -> None:

@@ -6,7 +6,7 @@ likeness is not: title, author, language and year give a score, and a person dec
 
 import csv
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from enum import StrEnum
 from io import StringIO
@@ -58,19 +58,39 @@ def rematch(
     wants: list[Want], source: Source, step: Callable[[], None] = lambda: None
 ) -> list[Match]:
     """Return a match for each book, in the lists' order; `step` is called for each."""
-    by_isbn, failed = _by_numbers(wants, source)
+    answers = _asked(wants, source)
     found: dict[Want, Match] = {}
     for want in wants:
         step()
-        numbers = _numbers(want)
-        record = next((by_isbn[isbn] for isbn in numbers if by_isbn.get(isbn)), None)
-        if record:
-            found[want] = _by_number(want, record)
-        elif error := next((failed[isbn] for isbn in numbers if isbn in failed), None):
-            found[want] = Match(want=want, verdict=Verdict.NOT_ASKED, reason=str(error))
+        if match := _by_id(want, answers) or _by_isbn(want, answers):
+            found[want] = match
     rest = [want for want in wants if want not in found]
     found.update((match.want, match) for match in _by_likeness(rest, source))
     return [found[want] for want in wants]
+
+
+@dataclass(kw_only=True)
+class _Answers:
+    """What the other catalogue said about all the numbers."""
+
+    ids: dict[str, Record] = field(default_factory=dict)
+    """Its own records only: a view of Finna answers for all of Finna."""
+    isbns: dict[Isbn, Record | None] = field(default_factory=dict)
+    failed: dict[str, CatalogueError] = field(default_factory=dict)
+
+
+def _asked(wants: Iterable[Want], source: Source) -> _Answers:
+    answers = _Answers()
+    ids = sorted({want.id for want in wants if want.id})
+    isbns = sorted({isbn for want in wants for isbn in _numbers(want)})
+    for lot in source.lots(ids, isbns):
+        if lot.error:
+            answers.failed.update(dict.fromkeys((*lot.ids, *lot.isbns), lot.error))
+        else:
+            own = {id: each for id, each in lot.ids.items() if each and each.catalogue == source.name}
+            answers.ids.update(own)
+            answers.isbns.update(lot.isbns)
+    return answers
 
 
 def _numbers(want: Want) -> tuple[Isbn, ...]:
@@ -79,18 +99,24 @@ def _numbers(want: Want) -> tuple[Isbn, ...]:
     return tuple(dict.fromkeys([*want.isbns, *(record.isbns if record else ())]))
 
 
-def _by_numbers(
-    wants: Iterable[Want], source: Source
-) -> tuple[dict[Isbn, Record | None], dict[Isbn, CatalogueError]]:
-    isbns = sorted({isbn for want in wants for isbn in _numbers(want)})
-    found: dict[Isbn, Record | None] = {}
-    failed: dict[Isbn, CatalogueError] = {}
-    for lot in source.lots((), isbns):
-        if lot.error:
-            failed.update(dict.fromkeys(lot.isbns, lot.error))
-        else:
-            found.update(lot.isbns)
-    return found, failed
+def _by_id(want: Want, answers: _Answers) -> Match | None:
+    """Return the record of the same id, unless it is another book's, as ids of two systems are."""
+    record = answers.ids.get(want.id or "")
+    if record is None:
+        return None
+    points = score(want, record)
+    if points < LIKELY and not {*_numbers(want)} & {*record.isbns}:
+        return None
+    return Match(want=want, verdict=Verdict.EXACT, record=record, score=points, reason="id")
+
+
+def _by_isbn(want: Want, answers: _Answers) -> Match | None:
+    numbers = _numbers(want)
+    record = next((answers.isbns[isbn] for isbn in numbers if answers.isbns.get(isbn)), None)
+    if record:
+        return _by_number(want, record)
+    error = next((answers.failed[isbn] for isbn in numbers if isbn in answers.failed), None)
+    return Match(want=want, verdict=Verdict.NOT_ASKED, reason=str(error)) if error else None
 
 
 def _by_number(want: Want, record: Record) -> Match:

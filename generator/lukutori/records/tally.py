@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from lukutori.model.booklist import Format
 from lukutori.model.record import Record
 
 
@@ -116,8 +117,13 @@ def _told(row: Row) -> Iterator[str]:
 
 
 def described(record: Record) -> str:
-    """Return what tells a record from others: title, author, year, languages, publisher."""
-    author = next((each.name for each in record.authors), "")
-    year = str(record.year or "")
-    facts = (record.title, author, year, ", ".join(record.languages), record.publisher or "")
+    """Return what tells a record from others: title, author, form, year, languages, publisher."""
+    facts = (
+        record.title,
+        next((each.name for each in record.authors), ""),
+        "" if record.format is Format.BOOK else record.format.value,
+        str(record.year or ""),
+        ", ".join(record.languages),
+        record.publisher or "",
+    )
     return "; ".join(filter(None, facts))
