@@ -10,11 +10,13 @@ from lukutori.errors import NoAccessError, NobodyToAskError, UnknownCatalogueErr
 from lukutori.progress import Steps
 from lukutori.publish import write_files
 from lukutori.read.content import Content
+from lukutori.records.chain import source_of
 from lukutori.records.choosing import choose, numbered
 from lukutori.records.editions import edition_of
-from lukutori.records.fetch import source_of, wants_of
 from lukutori.records.ladders import Ladder, ladders
-from lukutori.records.rematch import Verdict, changes, lines, rematch, report
+from lukutori.records.rematch import Verdict, rematch
+from lukutori.records.rematch_report import changes, lines, report
+from lukutori.records.wanted import wanted
 from lukutori.snapshot import add_to_snapshot
 
 
@@ -63,7 +65,7 @@ def rematch_command(options: argparse.Namespace) -> int:
         raise UnknownCatalogueError(options.to, known)
     if not known[options.to].access:
         raise NoAccessError(content.settings.config_file, options.to)
-    wants = wants_of(content, options.lists or content.lists)
+    wants = list(wanted(content, options.lists or content.lists))
     with asking(content) as asker, Steps(err, "Asking") as steps:
         steps.total(len(wants))
         matches = rematch(wants, source_of(content, options.to, asker.ask), steps.step)

@@ -40,18 +40,22 @@ STILL_BUILDS = "The saved snapshot has all that it had, and `lukutori build` wor
 
 def fetch_command(options: argparse.Namespace) -> int:
     """Get the records of the lists' books from the catalogue."""
-    from lukutori.records.fetch import fetch, run_of, sources_of, wants_of
+    from lukutori.records.chain import sources_of
+    from lukutori.records.fetch import fetch
+    from lukutori.records.run import run_of
+    from lukutori.records.wanted import wanted
 
     content = ready(options)
     if content is None:
         return FAILED
-    names = options.lists or list(content.lists)
-    wants = wants_of(content, names)
+    names = options.lists or content.lists
+    wants = list(wanted(content, names))
     try:
         with asking(content, fresh=options.fresh) as asker, Steps(err, "Asking") as steps:
             steps.total(len(wants))
             run = run_of(content, steps.step, again=options.fresh, write=not options.dry_run)
-            tally = fetch(run, wants, sources_of(content, wants, asker.ask))
+            sources = sources_of(content, [want.at for want in wants], asker.ask)
+            tally = fetch(run, wants, sources)
     except KeyboardInterrupt:
         path = near(content.settings.lists / SNAPSHOT)
         err.print(f"Stopped. What came until now is in {path}; run it again to go on.")

@@ -7,10 +7,10 @@ from lukutori.catalogue import Answer
 from lukutori.errors import CatalogueError
 from lukutori.model.booklist import Book
 from lukutori.read.content import Content
+from lukutori.records.chain import sources_of
 from lukutori.records.editions import Step, ladder
-from lukutori.records.fetch import sources_of, wants_of
 from lukutori.records.sources import Ask
-from lukutori.records.wanted import Want
+from lukutori.records.wanted import Want, wanted
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,8 +27,8 @@ def ladders(content: Content, lists: Iterable[str], ask: "Ask[Answer]") -> Itera
 
     Raises NoAccessError where the site's catalogue is only linked to.
     """
-    wants = [want for want in wants_of(content, lists) if isinstance(want.book, Book)]
-    sources = sources_of(content, wants, ask)
+    wants = [want for want in wanted(content, lists) if isinstance(want.book, Book)]
+    sources = sources_of(content, {want.at for want in wants}, ask)
     for want in wants:
         source = sources.get(want.record.catalogue) if want.record else None
         if source is None or want.record is None:

@@ -5,39 +5,28 @@ the saved ones, so that nothing is told in two ways. Nothing is written.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from datetime import timedelta
-from pathlib import Path
+from dataclasses import replace
 
 from lukutori.check import check_content
 from lukutori.errors import CatalogueError
-from lukutori.findings import Finding, Loc, Severity, shown
-from lukutori.model.booklist import Book, BookList, TranslationState
+from lukutori.findings import Finding, Severity
+from lukutori.model.booklist import Book
 from lukutori.model.record import BY_HAND
-from lukutori.model.registers import PartnerStatus
-from lukutori.network import Asker, Seen
+from lukutori.network import Asker
 from lukutori.progress import Steps
 from lukutori.read.content import Content
+from lukutori.records.ageing import ageing
+from lukutori.records.chain import sources_of
 from lukutori.records.editions import superseded
-from lukutori.records.fetch import fetch, run_of, sources_of, wants_of
+from lukutori.records.fetch import fetch
+from lukutori.records.links import followed, links_of
+from lukutori.records.run import run_of
 from lukutori.records.sources import Source
 from lukutori.records.tally import FAILURES, Tally
-from lukutori.records.wanted import Want
+from lukutori.records.wanted import Want, wanted
 from lukutori.snapshot import index
 
-LONG = timedelta(days=180)
-"""A translation that nobody has read for so long after the review is not on its way any more."""
-GONE = (404, 410)
 WARNING = Severity.WARNING
-
-
-@dataclass(frozen=True)
-class LinkPlace:
-    """An address that people wrote, and where."""
-
-    address: str
-    path: Path
-    loc: Loc
 
 
 def check_live(content: Content, asker: Asker, steps: Steps) -> list[Finding]:
@@ -45,17 +34,17 @@ def check_live(content: Content, asker: Asker, steps: Steps) -> list[Finding]:
 
     Raises NoAccessError where the site's catalogue cannot be asked.
     """
-    wants = wants_of(content, content.lists)
-    links = list(_links(content))
+    wants = list(wanted(content, content.lists))
+    links = list(links_of(content))
     steps.total(2 * len(wants) + len({link.address for link in links}))
-    sources = sources_of(content, wants, asker.ask)
+    sources = sources_of(content, [want.at for want in wants], asker.ask)
     run = run_of(content, steps.step, again=True, write=False)
     tally = fetch(run, wants, sources)
     now = replace(content, snapshot=index(run.records.values(), content.settings.options.catalogue))
     findings = check_content(now)
     findings += _not_learnt(now, tally)
     findings += _superseded(now, sources, steps.step)
-    findings += _followed(links, asker, steps.step)
+    findings += followed(links, asker, steps.step)
     findings += ageing(now)
     return findings
 
@@ -79,7 +68,7 @@ def _superseded(
     content: Content, sources: dict[str, Source], one: Callable[[], None]
 ) -> Iterator[Finding]:
     """Yield the books of which the catalogue has a newer edition; a failure says nothing."""
-    for want in wants_of(content, content.published):
+    for want in wanted(content, content.published):
         one()
         source, record = sources.get(want.at), want.record
         alive = record and record.catalogue not in BY_HAND and not record.missing_since
@@ -103,87 +92,3 @@ def _newer(content: Content, want: Want, newer: str) -> Finding:
         severity=WARNING,
         loc=want.loc,
     )
-
-
-def _links(content: Content) -> Iterator[LinkPlace]:
-    """Yield every address that readers of published lists can follow."""
-    for name, booklist in content.published.items():
-        for s, section in enumerate(booklist.sections):
-            for i, item in enumerate(section.items):
-                loc: Loc = ("sections", s, "items", i)
-                for key in ("link", "online"):
-                    if address := getattr(item, key, None):
-                        yield LinkPlace(address, content.path(name), (*loc, key))
-                for e, edition in enumerate(item.editions if isinstance(item, Book) else ()):
-                    if edition.online:
-                        where = (*loc, "editions", e, "online")
-                        yield LinkPlace(edition.online, content.path(name), where)
-    for register in ("partners", "libraries"):
-        for name, entry in getattr(content, register).items():
-            if entry.hours_link:
-                yield LinkPlace(entry.hours_link, content.path(register), (name, "hours_link"))
-
-
-def _followed(links: list[LinkPlace], asker: Asker, one: Callable[[], None]) -> Iterator[Finding]:
-    seen: dict[str, Seen] = {}
-    for link in links:
-        if link.address not in seen:
-            seen[link.address] = asker.look(link.address)
-            one()
-        told = _of_link(link.address, seen[link.address])
-        if told:
-            code, message, fix = told
-            yield Finding(
-                path=link.path, code=code, message=message, fix=fix, severity=WARNING, loc=link.loc
-            )
-
-
-def _of_link(address: str, seen: Seen) -> tuple[str, str, str] | None:
-    if seen.status in GONE:
-        message = f"{shown(address)} leads nowhere: HTTP {seen.status}."
-        return "W002", message, "Find where it has gone, or take it off the list."
-    if not seen.status or seen.status >= 400:
-        why = seen.reason or f"HTTP {seen.status}"
-        return "W004", f"{shown(address)} could not be followed ({why}).", "Try it by hand."
-    if seen.address != address and seen.for_good:
-        return "W003", f"{shown(address)} is {shown(seen.address)} now.", "Write the new address."
-    return None
-
-
-def ageing(content: Content) -> Iterator[Finding]:
-    """Yield what time does to published lists: drafts that stay, partners that have left."""
-    for name, booklist in content.published.items():
-        for code, message, fix, loc in (*_drafts(content, booklist), *_alone(content, booklist)):
-            yield Finding(
-                path=content.path(name),
-                code=code,
-                message=message,
-                fix=fix,
-                severity=WARNING,
-                loc=loc,
-            )
-
-
-def _drafts(content: Content, booklist: BookList) -> Iterator[tuple[str, str, str, Loc]]:
-    days = [day for day in (booklist.reviewed.library, booklist.reviewed.partner) if day]
-    if not days or content.today - max(days) < LONG:
-        return
-    for tag in content.languages_of(booklist):
-        state = booklist.translations.get(tag)
-        if state is None or state.state is TranslationState.DRAFT:
-            message = f"The text in `{tag}` is still a draft; the review was on {max(days)}."
-            fix = "Let somebody who speaks it read it, and write `checked`."
-            yield "T005", message, fix, ("translations", tag)
-
-
-def _alone(content: Content, booklist: BookList) -> Iterator[tuple[str, str, str, Loc]]:
-    partners = [content.partners[name] for name in booklist.partners]
-    if partners and not any(_answers(content, each) for each in partners):
-        message = "No partner of this list works with the library at present."
-        yield "L038", message, "Find somebody who answers for it, or pause the list.", ("partners",)
-
-
-def _answers(content: Content, partner: object) -> bool:
-    heir = content.partners.get(getattr(partner, "handed_over_to", None) or "")
-    status = getattr(heir or partner, "status", None)
-    return status is PartnerStatus.ACTIVE

@@ -4,33 +4,16 @@ A number is a proof: an ISBN that the other record has as its own, in the same l
 likeness is not: title, author, language and year give a score, and a person decides.
 """
 
-import csv
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
 from enum import StrEnum
-from io import StringIO
 
-from lukutori.catalogue.likeness import folded
-from lukutori.edit import Change, SetKey
 from lukutori.errors import CatalogueError
 from lukutori.isbn import Isbn
-from lukutori.model.booklist import Book
 from lukutori.model.record import Record
-from lukutori.read.content import Content
-from lukutori.read.files import finder
+from lukutori.records.score import LIKELY, score
 from lukutori.records.sources import Known, Source
-from lukutori.records.tally import described
 from lukutori.records.wanted import Want
-
-LIKELY = 0.8
-"""Score from which a record is worth a person's look; 1 is the same in every respect."""
-WEIGHTS = {"title": 0.5, "author": 0.25, "language": 0.15, "year": 0.1}
-"""What each likeness counts for; a translation has another title, so titles count most."""
-COLUMNS = (
-    *("list", "line", "verdict", "score", "old_id", "isbn", "title", "author"),
-    *("new_id", "new_title", "new_year", "reason"),
-)
 
 
 class Verdict(StrEnum):
@@ -87,7 +70,9 @@ def _asked(wants: Iterable[Want], source: Source) -> _Answers:
         if lot.error:
             answers.failed.update(dict.fromkeys((*lot.ids, *lot.isbns), lot.error))
         else:
-            own = {id: each for id, each in lot.ids.items() if each and each.catalogue == source.name}
+            own = {
+                id: each for id, each in lot.ids.items() if each and each.catalogue == source.name
+            }
             answers.ids.update(own)
             answers.isbns.update(lot.isbns)
     return answers
@@ -148,98 +133,3 @@ def _by_likeness(wants: list[Want], source: Source) -> Iterator[Match]:
             yield Match(want=want, verdict=Verdict.NOT_ASKED, reason=reason)
         else:
             yield Match(want=want, verdict=Verdict.MISSING, score=points, reason="not found")
-
-
-def score(want: Want, record: Record) -> float:
-    """Return how alike a book and a record are, 0 to 1; what is not known counts half."""
-    book = want.shelved
-    titles = (record.title, f"{record.title} {record.subtitle or ''}", record.romanised or "")
-    names = [f"{each.name} {each.romanised or ''}" for each in record.authors]
-    shares = [share for share in (_shared(book.author, name) for name in names) if share]
-    points: dict[str, float | None] = {
-        "title": max(_alike(book.title, title) for title in titles),
-        "author": max(shares, default=0.0 if book.author and names else None),
-        "language": _share({*book.languages}, {*record.languages}),
-        "year": None
-        if not (book.year and record.year)
-        else max(0.0, 1 - abs(int(book.year) - record.year) / 10),
-    }
-    return round(sum(WEIGHTS[k] * (0.5 if v is None else v) for k, v in points.items()), 3)
-
-
-def _alike(one: str, other: str) -> float:
-    return SequenceMatcher(None, folded(one), folded(other)).ratio()
-
-
-def _shared(one: str, other: str) -> float | None:
-    """Return the share of a name's words that stand in the other, in whatever order."""
-    return _share({*folded(one).split()}, {*folded(other).split()})
-
-
-def _share(one: set[str], other: set[str]) -> float | None:
-    return len(one & other) / min(len(one), len(other)) if one and other else None
-
-
-def changes(content: Content, to: str, matches: Iterable[Match]) -> dict[str, list[Change]]:
-    """Return, for each list, what has to be written for its books to be found there.
-
-    A book with an ISBN that the record has needs nothing; an id is replaced, and a catalogue
-    beside it.
-    """
-    edits: dict[str, list[Change]] = {}
-    for each in matches:
-        book, record = each.want.book, each.record
-        if record is None or (not book.record and book.isbn in record.isbns):
-            continue
-        mine = edits.setdefault(each.want.list_id, [])
-        mine.append(SetKey(each.want.loc, "record", record.id, after=("isbn", "title")))
-        if isinstance(book, Book) and book.catalogue:
-            mine.append(SetKey(each.want.loc, "catalogue", to))
-    return edits
-
-
-def report(content: Content, matches: Iterable[Match]) -> str:
-    """Return the matches as CSV (RFC 4180), a book a row."""
-    finders = {name: finder(content.path(name)) for name in content.lists}
-    text = StringIO()
-    rows = csv.writer(text, lineterminator="\r\n")
-    rows.writerow(COLUMNS)
-    for each in matches:
-        book, record = each.want.shelved, each.record
-        rows.writerow(
-            map(
-                _harmless,
-                (
-                    each.want.list_id,
-                    str(finders[each.want.list_id](each.want.loc)[0]),
-                    each.verdict.value,
-                    f"{each.score:.3f}",
-                    each.want.id or "",
-                    book.isbn or "",
-                    book.title,
-                    book.author,
-                    record.id if record else "",
-                    record.title if record else "",
-                    str(record.year or "") if record else "",
-                    each.reason,
-                ),
-            )
-        )
-    return text.getvalue()
-
-
-def _harmless(cell: str) -> str:
-    """Return a cell that no spreadsheet takes for a formula (OWASP, CSV injection)."""
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
-
-
-def lines(matches: list[Match]) -> Iterator[str]:
-    """Yield what a person has to look at, and the sum."""
-    for verdict in (Verdict.LIKELY, Verdict.MISSING, Verdict.NOT_ASKED):
-        for each in matches:
-            if each.verdict is verdict:
-                title = each.want.shelved.title
-                there = f" -> {each.record.id} {described(each.record)}" if each.record else ""
-                yield f"{verdict}: {each.want.list_id}: {title}{there} ({each.reason})"
-    counts = (f"{sum(m.verdict is verdict for m in matches)} {verdict}" for verdict in Verdict)
-    yield f"{', '.join(counts)}."

@@ -9,6 +9,7 @@ from lukutori.isbn import Isbn
 from lukutori.model.booklist import Book, Edition
 from lukutori.model.record import BY_HAND, Record
 from lukutori.read.content import Content
+from lukutori.records.chain import home
 from lukutori.records.sources import Known
 
 
@@ -77,24 +78,3 @@ def _want(content: Content, name: str, loc: Loc, book: Book | Edition, own: str)
     elif found.record and found.record.catalogue not in BY_HAND:
         at = found.record.catalogue
     return Want(list_id=name, loc=loc, book=book, record=found.record, at=at)
-
-
-def home(content: Content, name: str, record_id: str) -> str:
-    """Return the catalogue that an id belongs to: a view of Finna knows its own by their prefix."""
-    for each in chain(content, name):
-        access = content.settings.catalogues[each].access
-        if not (access and access.ids) or record_id.startswith(access.ids):
-            return each
-    return name
-
-
-def chain(content: Content, name: str) -> list[str]:
-    """Return a catalogue and those that it falls back on, nearest first."""
-    found: list[str] = []
-    known = content.settings.catalogues
-    here: str | None = name
-    while here and here in known and here not in found:
-        found.append(here)
-        access = known[here].access
-        here = access.falls_back_on if access else None
-    return found

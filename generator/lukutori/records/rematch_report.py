@@ -1,0 +1,82 @@
+"""What came of finding books again: as text, as a table, and as what is to be written."""
+
+import csv
+from collections.abc import Iterable, Iterator
+from io import StringIO
+
+from lukutori.edit import Change, SetKey
+from lukutori.model.booklist import Book
+from lukutori.read.content import Content
+from lukutori.read.files import finder
+from lukutori.records.rematch import Match, Verdict
+from lukutori.records.tally import described
+
+COLUMNS = (
+    *("list", "line", "verdict", "score", "old_id", "isbn", "title", "author"),
+    *("new_id", "new_title", "new_year", "reason"),
+)
+
+
+def changes(content: Content, to: str, matches: Iterable[Match]) -> dict[str, list[Change]]:
+    """Return, for each list, what has to be written for its books to be found there.
+
+    A book with an ISBN that the record has needs nothing; an id is replaced, and a catalogue
+    beside it.
+    """
+    edits: dict[str, list[Change]] = {}
+    for each in matches:
+        book, record = each.want.book, each.record
+        if record is None or (not book.record and book.isbn in record.isbns):
+            continue
+        mine = edits.setdefault(each.want.list_id, [])
+        mine.append(SetKey(each.want.loc, "record", record.id, after=("isbn", "title")))
+        if isinstance(book, Book) and book.catalogue:
+            mine.append(SetKey(each.want.loc, "catalogue", to))
+    return edits
+
+
+def report(content: Content, matches: Iterable[Match]) -> str:
+    """Return the matches as CSV (RFC 4180), a book a row."""
+    finders = {name: finder(content.path(name)) for name in content.lists}
+    text = StringIO()
+    rows = csv.writer(text, lineterminator="\r\n")
+    rows.writerow(COLUMNS)
+    for each in matches:
+        book, record = each.want.shelved, each.record
+        rows.writerow(
+            map(
+                _harmless,
+                (
+                    each.want.list_id,
+                    str(finders[each.want.list_id](each.want.loc)[0]),
+                    each.verdict.value,
+                    f"{each.score:.3f}",
+                    each.want.id or "",
+                    book.isbn or "",
+                    book.title,
+                    book.author,
+                    record.id if record else "",
+                    record.title if record else "",
+                    str(record.year or "") if record else "",
+                    each.reason,
+                ),
+            )
+        )
+    return text.getvalue()
+
+
+def _harmless(cell: str) -> str:
+    """Return a cell that no spreadsheet takes for a formula (OWASP, CSV injection)."""
+    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
+
+
+def lines(matches: list[Match]) -> Iterator[str]:
+    """Yield what a person has to look at, and the sum."""
+    for verdict in (Verdict.LIKELY, Verdict.MISSING, Verdict.NOT_ASKED):
+        for each in matches:
+            if each.verdict is verdict:
+                title = each.want.shelved.title
+                there = f" -> {each.record.id} {described(each.record)}" if each.record else ""
+                yield f"{verdict}: {each.want.list_id}: {title}{there} ({each.reason})"
+    counts = (f"{sum(m.verdict is verdict for m in matches)} {verdict}" for verdict in Verdict)
+    yield f"{', '.join(counts)}."
