@@ -1,7 +1,12 @@
 """Write MARC records as librarians read them, a field to a line, and get MARCXML of them."""
 
 import re
+from io import BytesIO
 from xml.sax.saxutils import escape, quoteattr
+
+import pymarc
+
+from lukutori.catalogue.marc import xml
 
 LEADER = "00000cam a2200000 i 4500"
 SLIM = "http://www.loc.gov/MARC21/slim"
@@ -16,6 +21,11 @@ def record(lines: str, leader: str = LEADER) -> str:
 def collection(*records: str) -> bytes:
     """Return a whole document of records."""
     return f'<collection xmlns="{SLIM}">{"".join(records)}</collection>'.encode()
+
+
+def read_xml(content: bytes, name: str) -> list[pymarc.Record]:
+    """Return every record in a piece of XML from the catalogue `name`."""
+    return list(xml.records(BytesIO(content).read, name))
 
 
 def _field(line: str) -> str:

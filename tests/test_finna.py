@@ -18,7 +18,7 @@ from conftest import SHARED, TODAY, missing
 from doubles import finna as running
 from doubles import finna_record
 from lukutori.catalogue import Adapter, Answer, Reply, adapter
-from lukutori.catalogue.finna import Finna
+from lukutori.catalogue.vufind.finna import Finna
 from lukutori.errors import UnreadableAnswerError
 from lukutori.isbn import Isbn
 from lukutori.model.catalogue import Access, Catalogue
@@ -346,6 +346,9 @@ def test_name_in_its_own_script_comes_first_and_latin_letters_stay() -> None:
         ("toim.", "editor"),
         ("lukija", "reader"),
         ("merkillinen", "contributor"),
+        ("taiteilija", "illustrator"),
+        ("Übersetzer", "translator"),
+        ("trl", "translator"),
         ("-", "author"),
         ("", "author"),
         (None, "author"),
@@ -426,6 +429,22 @@ def test_subject_named_in_two_languages_is_one() -> None:
         (uri, {"fi": "vanhemmuus", "sv": "föräldraskap"}),
         (None, {"und": "vauvat"}),
     ]
+
+
+@pytest.mark.parametrize(
+    ("source", "language"), [("ysa", "fi"), ("sao", "sv"), ("kauno/fin", "fi"), ("local", "und")]
+)
+def test_language_of_a_subject_is_that_of_its_vocabulary(source: str, language: str) -> None:
+    record = read(subjectsExtended=[{"heading": ["Mars"], "type": "topic", "source": source}])
+
+    assert record.subjects[0].labels == {language: "Mars"}
+
+
+def test_punctuation_at_the_end_of_a_field_is_left_away() -> None:
+    record = read(title="Memory of water : a novel /", publishers=["Teos."], edition="1. painos.")
+
+    assert (record.title, record.subtitle) == ("Memory of water", "a novel")
+    assert (record.publisher, record.edition) == ("Teos", "1. painos")
 
 
 @pytest.mark.parametrize(

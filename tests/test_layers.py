@@ -19,7 +19,7 @@ DOORS = {
     "typst": {"render/paper/engine.py"},
     "fontTools": {"render/paper/fonts.py", "render/paper/glyphs.py"},
     "segno": {"render/qr.py"},
-    "babel": {"localise/cldr.py"},
+    "babel": {"localise/cldr.py", "catalogue/languages.py"},
     "markdown_it": {"prose.py"},
     "rich": {"cli/shared.py", "build.py", "progress.py"},
     "requests": {"network/__init__.py", "network/door.py"},
@@ -57,7 +57,7 @@ PARTS = {
     "check_records": {"read", "model", "enrich", "catalogue", "findings"},
     "edit": {"read", "publish", "splices", "clean", "errors", "findings"},
     "records": {"read", "model", "enrich", "snapshot", "catalogue", "network", "edit", "check"}
-    | {"progress", "clean", "errors", "findings", "isbn"},
+    | {"progress", "clean", "errors", "findings", "isbn", "covers", "publish", "schema"},
 }
 """Part, and which other parts it may know: read → enrich → localise → render, never back."""
 

@@ -11,14 +11,15 @@ from hypothesis import strategies as st
 
 from checking import exactly
 from conftest import TODAY
-from lukutori.catalogue import Export, Wanted, adapter, iso2709, marc
+from lukutori.catalogue import Export, Wanted, adapter
 from lukutori.catalogue.likeness import folded
-from lukutori.catalogue.marcfile import MarcFile
+from lukutori.catalogue.marc import iso2709
+from lukutori.catalogue.marc.export import MarcFile
 from lukutori.errors import CatalogueUnreachableError, UnreadableAnswerError
 from lukutori.isbn import parse as parse_isbn
 from lukutori.model.catalogue import Access, Catalogue
 from lukutori.model.record import Record
-from marc_lines import collection, record
+from marc_lines import collection, read_xml, record
 
 BOOKS = (
     """
@@ -47,7 +48,7 @@ BOOKS = (
 )
 """Facts from Melinda (CC0)."""
 XML = collection(*map(record, BOOKS))
-RAW = tuple(each.as_marc() for each in marc.read_xml(XML, "Export"))
+RAW = tuple(each.as_marc() for each in read_xml(XML, "Export"))
 ISO = b"".join(RAW)
 FORMS = {
     "xml": XML,

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from checking import exactly
 from conftest import SHARED, TODAY
 from lukutori.catalogue import Adapter, Answer, Reply
-from lukutori.catalogue.cql import last_name, main_title, quoted, words
 from lukutori.catalogue.markup import MAX_DEPTH
+from lukutori.catalogue.sru.cql import last_name, main_title, quoted, words
 from lukutori.errors import UnreadableAnswerError
 from lukutori.isbn import Isbn
 from lukutori.model.record import Author, Record

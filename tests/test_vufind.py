@@ -1,23 +1,19 @@
-"""Stock VuFind says the same as Finna in plainer shapes; languages have tags."""
+"""Stock VuFind says the same as Finna in plainer shapes."""
 
 import json
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
-from babel.core import get_global
 from hypothesis import given
 from hypothesis import strategies as st
 
 from checking import exactly
 from conftest import TODAY
 from lukutori.catalogue import Adapter, Reply, adapter
-from lukutori.catalogue.languages639 import SHORTEST, named, tag
 from lukutori.catalogue.vufind import VuFind, plain
-from lukutori.catalogue.vufind_people import spoken
 from lukutori.errors import UnreadableAnswerError
 from lukutori.isbn import Isbn
-from lukutori.model.base import BOOK_LANGUAGE
 from lukutori.model.catalogue import Access, Catalogue
 from lukutori.model.record import Author, Holding, Record
 
@@ -135,23 +131,6 @@ def test_name_that_comes_twice_is_one_person_with_the_role_that_is_said() -> Non
     )
 
 
-@pytest.mark.parametrize(
-    ("written", "said"),
-    [
-        ("Itäranta, Emmi", "Emmi Itäranta"),
-        ("Condie, Allyson Braithwaite, 1976-", "Allyson Braithwaite Condie"),
-        ("Lovecraft, H. P. (Howard Phillips), 1890-1937", "H. P. (Howard Phillips) Lovecraft"),
-        ("Kaito", "Kaito"),
-        ("مغربي، جلال", "جلال مغربي"),
-        ("大乔.", "大乔."),
-        (",", ""),
-        ("1976-", "1976-"),
-    ],
-)
-def test_names_are_said_first_name_first(written: str, said: str) -> None:
-    assert spoken(written) == said
-
-
 @exactly()
 @given(st.text(max_size=60))
 def test_what_is_looked_for_holds_no_sign_of_the_search_language(text: str) -> None:
@@ -166,49 +145,3 @@ def test_interface_that_is_switched_off_is_told() -> None:
 
     with pytest.raises(UnreadableAnswerError, match="not switched on"):
         vufind().read(Reply(403, denied))
-
-
-# languages
-
-
-def test_every_code_with_a_shorter_one_gets_it() -> None:
-    """CLDR knows the same pairs, from another hand."""
-    known = get_global("language_aliases")
-    assert len(SHORTEST) == 183 + 20 + 3
-    for code, short in SHORTEST.items():
-        assert tag(code) == short
-        assert known.get(code, short) in (short, "ak", "fil"), code
-
-
-@pytest.mark.parametrize(
-    ("code", "expected"),
-    [
-        ("FIN ", "fi"),
-        ("fi", "fi"),
-        ("ckb", "ckb"),
-        ("smn", "smn"),
-        ("und", None),
-        ("zxx", None),
-        ("mul", None),
-        ("qaa", None),
-        ("English", None),
-        ("", None),
-        ("f1n", None),
-    ],
-)
-def test_code_without_a_shorter_one_stays_and_what_is_none_is_dropped(
-    code: str, expected: str | None
-) -> None:
-    assert tag(code) == expected
-
-
-@exactly()
-@given(st.text(max_size=8) | st.from_regex(r"[a-z]{3}", fullmatch=True))
-def test_every_tag_is_one_that_a_record_may_hold(code: str) -> None:
-    found = tag(code)
-
-    assert found is None or BOOK_LANGUAGE.fullmatch(found)
-
-
-def test_language_may_be_called_by_its_english_name() -> None:
-    assert (named("Finnish"), named("Ukrainian "), named("Quenya")) == ("fi", "uk", None)

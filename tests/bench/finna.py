@@ -15,7 +15,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))  # the doubles of the test
 
 from doubles import finna_record
 from lukutori.catalogue import Reply
-from lukutori.catalogue.finna import Finna
+from lukutori.catalogue.vufind.finna import Finna
 from lukutori.model.catalogue import Access, Catalogue
 
 ROUNDS, IN_ONE = 20, 50

@@ -15,8 +15,9 @@ from time import perf_counter, process_time
 from pymarc import Field, Indicators, Record, Subfield
 from pymarc.marcxml import record_to_xml
 
-from lukutori.catalogue import Wanted, marc, marcxml
-from lukutori.catalogue.marcfile import MarcFile
+from lukutori.catalogue import Wanted, marc
+from lukutori.catalogue.marc import xml
+from lukutori.catalogue.marc.export import MarcFile
 from lukutori.isbn import Isbn, with_check
 from lukutori.model.catalogue import Access, Catalogue
 
@@ -87,7 +88,7 @@ def _scanned(path: Path) -> int:
 def _records(path: Path) -> int:
     access = Access(adapter="marcfile", file=path.name)
     with path.open("rb") as file:
-        read = marcxml.records(file, "export")
+        read = xml.records(file.read, "export")
         made = (marc.record(each, "export", access, date.today(), path.name) for each in read)
         return sum(1 for each in made if each)
 

@@ -4,6 +4,9 @@ An adapter says which address to ask and turns the answer into records. It never
 connection: `lukutori.network` does that for all of them, politely and in one place. To add a
 way of speaking, write a class with these methods and name it in `ADAPTERS`, or, in a package
 of your own, under the entry-point group `lukutori.catalogues`.
+
+`vufind`, `sru` and `marc` each hold one family; beside them stands what all of them share: how
+catalogues write texts, names, roles, languages and kinds of books.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -22,8 +25,8 @@ from lukutori.model.record import Record
 
 GROUP = "lukutori.catalogues"
 ADAPTERS = {
-    "finna": "lukutori.catalogue.finna:Finna",
-    "marcfile": "lukutori.catalogue.marcfile:MarcFile",
+    "finna": "lukutori.catalogue.vufind.finna:Finna",
+    "marcfile": "lukutori.catalogue.marc.export:MarcFile",
     "sru": "lukutori.catalogue.sru:Sru",
     "vufind": "lukutori.catalogue.vufind:VuFind",
 }

@@ -1,7 +1,4 @@
-"""Dates, numbers, lists of names and names of languages, as CLDR has them.
-
-The only module that knows Babel.
-"""
+"""Dates, numbers, lists of names and names of languages, as CLDR has them."""
 
 from datetime import date
 from functools import cache

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pymarc import Field
 
 from lukutori.catalogue.likeness import folded
-from lukutori.catalogue.marc_fields import Fields, value
-from lukutori.catalogue.marc_text import BROKEN, NOT_LATIN, plain, trimmed
+from lukutori.catalogue.marc.fields import BROKEN, Fields, value
+from lukutori.catalogue.text import NOT_LATIN, plain, trimmed
 from lukutori.model.base import MAX_TEXT
 
 PARTS = ("a", "b", "n", "p", "h")

@@ -10,10 +10,11 @@ from typing import BinaryIO, cast
 
 import pymarc
 
-from lukutori.catalogue import Wanted, iso2709, marc, marcxml
+from lukutori.catalogue import Wanted, marc
 from lukutori.catalogue.likeness import folded
-from lukutori.catalogue.marc_fields import Fields
-from lukutori.catalogue.marc_titles import Title, title
+from lukutori.catalogue.marc import iso2709, xml
+from lukutori.catalogue.marc.fields import Fields
+from lukutori.catalogue.marc.titles import Title, title
 from lukutori.errors import CatalogueUnreachableError, UnreadableAnswerError
 from lukutori.model.catalogue import Access, Catalogue
 from lukutori.model.record import Record
@@ -60,10 +61,10 @@ class MarcFile:
 
     def _records(self, source: "_Peekable", wanted: Wanted) -> Iterator[pymarc.Record]:
         if XML.match(source.head):
-            yield from marcxml.records(source, self.catalogue.name)
+            yield from xml.records(source.read, self.catalogue.name)
         elif iso2709.begins(source.head):
             sieve = Sieve(self.access, wanted)
-            raw = (each for each in iso2709.raw_records(source) if sieve.lets_pass(each))
+            raw = (each for each in iso2709.raw_records(source.read) if sieve.lets_pass(each))
             yield from filter(None, map(iso2709.decode, raw))
         else:
             raise UnreadableAnswerError(self.catalogue.name, "neither MARCXML nor ISO 2709")

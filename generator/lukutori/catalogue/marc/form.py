@@ -6,16 +6,8 @@ genre terms, as the MARC 21 Format for Bibliographic Data has them.
 
 import re
 
-from lukutori.catalogue.marc_fields import Fields
-from lukutori.catalogue.marc_text import trimmed
-from lukutori.catalogue.marc_words import (
-    AUDIENCE_CODES,
-    AUDIENCES,
-    COMICS,
-    EASY_LANGUAGE,
-    GAMES,
-    LARGE_PRINT,
-)
+from lukutori.catalogue import kinds
+from lukutori.catalogue.marc.fields import Fields
 from lukutori.model.booklist import Audience, Format
 
 TEXT, SPOKEN, MUSIC, PROJECTED, OBJECT, COMPUTER = "at ", "i", "jcd", "g", "r", "m"
@@ -24,6 +16,14 @@ SERIAL, NO_WHOLE = "sb", "ai"
 """Leader/07: serials and their articles; a part of a book, and what changes all the time."""
 STILL = {"f", "s", "t"}
 """008/33: filmstrips, slides, transparencies."""
+COMIC = "6"
+"""008/24-27, what a book contains."""
+AUDIENCES = {
+    **dict.fromkeys("abcj", Audience.CHILDREN),
+    "d": Audience.TEENS,
+    "e": Audience.ADULTS,
+}
+"""008/22."""
 DAISY = re.compile(r"\bdaisy\b", re.IGNORECASE)
 FILE = re.compile(r"\b(?:pdf|epub|e-?kirja|e-?bok|e-?book|verkkoaineisto|online)\b", re.IGNORECASE)
 PRINTED = re.compile(r"\b(?:nid|sid|inb|h[äa]ft|pbk|hbk|paper|hard|geb|kart)", re.IGNORECASE)
@@ -33,9 +33,8 @@ ELECTRONIC = re.compile(r"elektron|electronic|verkko|online|nettiressurs|compute
 def form(fields: Fields) -> Format:
     """Return what a title is, in words that readers use."""
     kind, level = fields.leader[6], fields.leader[7]
-    genres = _genres(fields)
     if kind in TEXT:
-        return _text(fields, level, genres)
+        return _text(fields, level)
     if kind == SPOKEN:
         daisy = any(DAISY.search(text) for text in _physical(fields))
         online = Format.E_AUDIOBOOK if is_electronic(fields) else Format.AUDIOBOOK
@@ -44,14 +43,14 @@ def form(fields: Fields) -> Format:
         return Format.MUSIC
     if kind == PROJECTED:
         return Format.FILM if fields.coded(33, 34) not in STILL else Format.OTHER
-    if (kind == OBJECT and fields.coded(33, 34) == "g") or genres & GAMES:
+    if (kind == OBJECT and fields.coded(33, 34) == "g") or Format.GAME in _kinds(fields):
         return Format.GAME
     if kind == COMPUTER:
         return _file(fields)
     return Format.OTHER
 
 
-def _text(fields: Fields, level: str, genres: set[str]) -> Format:
+def _text(fields: Fields, level: str) -> Format:
     if level in NO_WHOLE:
         return Format.OTHER
     if level in SERIAL:
@@ -60,13 +59,12 @@ def _text(fields: Fields, level: str, genres: set[str]) -> Format:
         return Format.E_BOOK
     if fields.coded(23, 24) == "f":  # braille
         return Format.OTHER
-    if fields.coded(23, 24) == "d" or genres & LARGE_PRINT:
-        return Format.LARGE_PRINT
-    if genres & EASY_LANGUAGE:
-        return Format.EASY_LANGUAGE
-    if genres & COMICS or "6" in fields.coded(24, 28):
-        return Format.COMIC
-    return Format.BOOK
+    said = _kinds(fields)
+    if fields.coded(23, 24) == "d":
+        said.add(Format.LARGE_PRINT)
+    if COMIC in fields.coded(24, 28):
+        said.add(Format.COMIC)
+    return kinds.printed(said)
 
 
 def _file(fields: Fields) -> Format:
@@ -97,25 +95,17 @@ def is_electronic(fields: Fields) -> bool:
 def audience(fields: Fields) -> tuple[Audience, ...]:
     """Return whom the cataloguer meant it for; by genre only where nothing else tells."""
     serial = fields.leader[7] in SERIAL or fields.leader[6] in "ef"
-    said = [] if serial else [AUDIENCE_CODES.get(fields.coded(22, 23))]
-    said += [AUDIENCES.get(trimmed(term).casefold()) for term in fields.all_values("385", "a")]
-    said += [_word(note) for note in fields.all_values("521", "a")]
+    said = [] if serial else [AUDIENCES.get(fields.coded(22, 23))]
+    for tag in ("385", "521"):
+        said += map(kinds.audience, fields.all_values(tag, "a"))
     if not any(said):
-        said = [_word(genre) for genre in _genres(fields, "655")]
+        said = [*map(kinds.audience, fields.all_values("655", "a"))]
     return tuple(dict.fromkeys(each for each in said if each))
 
 
-def _word(text: str) -> Audience | None:
-    text = text.casefold()
-    if "young adult" in text:
-        return Audience.TEENS
-    found = (AUDIENCES.get(word) for word in re.findall(r"\w+", text))
-    return next((each for each in found if each), None)
-
-
-def _genres(fields: Fields, *tags: str) -> set[str]:
-    terms = (text for tag in tags or ("655", "650") for text in fields.all_values(tag, "a"))
-    return {trimmed(term).casefold() for term in terms}
+def _kinds(fields: Fields) -> set[Format]:
+    genres, subjects = fields.all_values("655", "a"), fields.all_values("650", "a")
+    return kinds.told(genres, subjects, fields.all_values("100", "e"))
 
 
 def _physical(fields: Fields) -> list[str]:

@@ -9,10 +9,9 @@ import io
 import logging
 import re
 import warnings
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import redirect_stderr
 from struct import iter_unpack
-from typing import Protocol
 
 from pymarc import Record
 from pymarc.exceptions import BadSubfieldCodeWarning, PymarcException
@@ -30,26 +29,19 @@ FIRST = re.compile(rb"(?:^|\x1d)\s*\d{5}[ -~]{7}\d{5}[ -~]{7}")
 logging.getLogger("pymarc").addHandler(logging.NullHandler())  # a spoilt field is no news
 
 
-class Source(Protocol):
-    """Whatever gives bytes."""
-
-    def read(self, size: int, /) -> bytes:
-        """Return so many bytes; fewer, or none, at the end."""
-
-
 def begins(head: bytes) -> bool:
     """Tell whether this may be the beginning of a file of records."""
     return bool(FIRST.search(head))
 
 
-def raw_records(source: Source) -> Iterator[bytes]:
-    """Yield the bytes of each record, from one terminator to the next.
+def raw_records(read: Callable[[int], bytes]) -> Iterator[bytes]:
+    """Yield the bytes of each record, from one terminator to the next; `read` gives so many bytes.
 
     Terminators, not the lengths that records give themselves: so that a spoilt record costs
     nothing but itself. A last record without its terminator is left out.
     """
     rest = b""
-    while chunk := source.read(CHUNK):
+    while chunk := read(CHUNK):
         *whole, rest = (rest + chunk).split(END_OF_RECORD)
         for raw in whole:
             yield raw.lstrip(BETWEEN)

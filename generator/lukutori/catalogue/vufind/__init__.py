@@ -12,8 +12,8 @@ from typing import ClassVar
 from urllib.parse import urlencode
 
 from lukutori.catalogue import Answer, Batch, Reply
-from lukutori.catalogue.vufind_record import Origin, record
-from lukutori.catalogue.vufind_reply import entries
+from lukutori.catalogue.vufind.record import Origin, record
+from lukutori.catalogue.vufind.reply import entries
 from lukutori.isbn import Isbn, ten
 from lukutori.model.catalogue import Access, Catalogue
 from lukutori.model.record import Record

@@ -5,9 +5,11 @@ from collections.abc import Iterator
 
 from pymarc import Field
 
-from lukutori.catalogue.marc_fields import Fields, values
-from lukutori.catalogue.marc_languages import UNSAID, term_language
-from lukutori.catalogue.marc_text import BROKEN, trimmed
+from lukutori.catalogue.languages import UNSAID
+from lukutori.catalogue.marc.fields import BROKEN, Fields, values
+from lukutori.catalogue.parts import subject
+from lukutori.catalogue.text import trimmed
+from lukutori.catalogue.vocabularies import term_language
 from lukutori.model.base import MAX_TEXT
 from lukutori.model.record import Subject
 
@@ -26,7 +28,7 @@ def subjects(fields: Fields) -> tuple[Subject, ...]:
             key = uri or f"{language} {label.casefold()}"
             if key in found or len(found) < AT_MOST:
                 found.setdefault(key, (uri, {}))[1].setdefault(language, label)
-    return tuple(Subject(uri=uri, labels=labels) for uri, labels in found.values())
+    return tuple(subject(tuple(labels.items()), uri) for uri, labels in found.values())
 
 
 def _labels(field: Field) -> Iterator[tuple[str, str]]:

@@ -5,7 +5,7 @@ Finland's fork of it. Both shapes are read by the same functions, since a value 
 which shape it has.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,18 +13,14 @@ from urllib.parse import urljoin
 
 from pydantic import ValidationError
 
-from lukutori.catalogue.finna_words import (
-    AUDIENCES,
-    COMIC_ARTISTS,
-    COMICS,
-    FORMS,
-    ONLINE,
-    SPECIAL,
-)
-from lukutori.catalogue.languages639 import named, tag
-from lukutori.catalogue.vufind_people import Person, authors, people
-from lukutori.catalogue.vufind_subjects import Subjects, genres, labels, subjects
-from lukutori.catalogue.vufind_values import (
+from lukutori.catalogue import kinds
+from lukutori.catalogue.languages import named, tag
+from lukutori.catalogue.parts import holding, isbns
+from lukutori.catalogue.text import web
+from lukutori.catalogue.vufind.form import coded
+from lukutori.catalogue.vufind.people import Person, authors, people
+from lukutori.catalogue.vufind.subjects import genres, subjects, terms
+from lukutori.catalogue.vufind.values import (
     bare,
     codes,
     deepest,
@@ -35,13 +31,12 @@ from lukutori.catalogue.vufind_values import (
     mapping,
     mappings,
     path,
-    web,
     year,
 )
-from lukutori.isbn import Isbn
-from lukutori.isbn import parse as parse_isbn
-from lukutori.model.booklist import Format
-from lukutori.model.record import Record
+from lukutori.model.booklist import Audience, Format
+from lukutori.model.record import Holding, Record, Subject
+
+ONLINE = {Format.E_BOOK, Format.E_AUDIOBOOK}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,13 +64,15 @@ def record(entry: object, origin: Origin) -> Record | None:
 
 
 def _facts(entry: Mapping[str, Any], origin: Origin) -> dict[str, Any]:
-    persons, kinds, about = people(entry), genres(entry), subjects(entry)
-    form = _form(entry.get("formats"), persons, kinds, about)
+    persons, works, about = people(entry), genres(entry), subjects(entry)
+    form = coded(codes(entry.get("formats")))
+    if form is Format.BOOK:
+        form = _printed(works, about, persons)
     identity = line(entry.get("id")) or ""
     return {
         "catalogue": origin.catalogue if identity.startswith(origin.ids) else origin.elsewhere,
         "id": identity,
-        "isbns": _isbns(entry),
+        "isbns": isbns(lines(entry.get("isbns") or [entry.get("cleanIsbn")])),
         **_titles(entry),
         "authors": authors(persons, form),
         "year": year(entry.get("year"), *items(entry.get("publicationDates"))),
@@ -84,7 +81,7 @@ def _facts(entry: Mapping[str, Any], origin: Origin) -> dict[str, Any]:
         "languages": _languages(entry.get("languages")),
         "original_languages": _languages(entry.get("originalLanguages")),
         "format": form,
-        "audience": _audience([*kinds, *labels(entry.get("targetAudienceNotes"))]),
+        "audience": _audience([*works, *terms(entry.get("targetAudienceNotes"))]),
         "subjects": about,
         "series": _series(entry.get("series")),
         "call_number": _call_number(entry),
@@ -96,6 +93,12 @@ def _facts(entry: Mapping[str, Any], origin: Origin) -> dict[str, Any]:
     }
 
 
+def _printed(genres: list[str], about: list[Subject], persons: list[Person]) -> Format:
+    labels = (label for subject in about for label in subject.labels.values())
+    roles = [person.role for person in persons[:1] if person.role]
+    return kinds.printed(kinds.told(genres, labels, roles))
+
+
 def _titles(entry: Mapping[str, Any]) -> dict[str, str | None]:
     """Return title and subtitle; `title` holds both, with " : " between (ISBD)."""
     title, subtitle = line(entry.get("shortTitle")), line(entry.get("subTitle"))
@@ -104,46 +107,13 @@ def _titles(entry: Mapping[str, Any]) -> dict[str, str | None]:
     return {"title": bare(title), "subtitle": bare(subtitle)}
 
 
-def _isbns(entry: Mapping[str, Any]) -> list[Isbn]:
-    """Return the numbers; `cleanIsbn` is the first of them, for those who do not give them all."""
-    written = lines(entry.get("isbns") or [entry.get("cleanIsbn")])
-    return list(dict.fromkeys(filter(None, map(parse_isbn, written))))
-
-
 def _languages(value: object) -> list[str]:
     found = (tag(each) or named(each) for each in codes(value))
     return list(dict.fromkeys(filter(None, found)))
 
 
-def _form(value: object, persons: list[Person], kinds: list[str], about: Subjects) -> Format:
-    """Return what a title is, by the deepest code that is known; a printed book is looked into."""
-    written = [path(each) for each in codes(value)]
-    known = [
-        (each.count("/"), form is not Format.BOOK, form)
-        for each in written
-        if (form := next((FORMS[at] for at in _upwards(each) if at in FORMS), None))
-    ]
-    form = max(known)[2] if known else Format.OTHER if written else Format.BOOK
-    if form is not Format.BOOK:
-        return form
-    said = {label.rstrip(" .").lower() for each in about for label in each["labels"].values()}
-    special = (each for each, words in SPECIAL.items() if words & said.union(kinds))
-    return next(special, Format.COMIC if _is_comic(persons, kinds) else form)
-
-
-def _upwards(code: str) -> Iterator[str]:
-    while code:
-        yield code
-        code = code.rpartition("/")[0]
-
-
-def _is_comic(persons: list[Person], kinds: list[str]) -> bool:
-    roles = {(person.role or "").lower().strip(" .") for person in persons[:1]}
-    return bool(COMICS.intersection(kinds) or COMIC_ARTISTS & roles)
-
-
-def _audience(said: Iterable[str]) -> list[str]:
-    return list(dict.fromkeys(AUDIENCES[each] for each in said if each in AUDIENCES))
+def _audience(said: Iterable[str]) -> list[Audience]:
+    return list(dict.fromkeys(filter(None, map(kinds.audience, said))))
 
 
 def _series(value: object) -> str | None:
@@ -162,21 +132,18 @@ def _call_number(entry: Mapping[str, Any]) -> str | None:
     return first(lines(entry.get("callNumbers"))) or first(lines(classes.get("ykl")))
 
 
-def _holdings(value: object, building: str | None) -> list[dict[str, str]] | None:
+def _holdings(value: object, building: str | None) -> list[Holding] | None:
     """Return the departments that have copies; None where the catalogue does not say.
 
     Codes tell each level (`0/Helmet/`, `1/Helmet/e/`, `2/Helmet/e/e23/`): the deepest count.
     """
     if not isinstance(value, list):
         return None
-    places = deepest(codes(value))
-    if building is None:
-        return [{"library": code} for code in places.values()]
-    own = path(building)
+    own = path(building) if building else ""
     return [
-        {"library": code}
-        for place, code in places.items()
-        if place == own or place.startswith(f"{own}/")
+        holding(code)
+        for place, code in deepest(codes(value)).items()
+        if not own or place == own or place.startswith(f"{own}/")
     ]
 
 
@@ -184,7 +151,7 @@ def _online(entry: Mapping[str, Any], form: Format) -> list[str]:
     """Return where it is online; a printed book's other addresses are of contents and reviews."""
     links = [*mappings(entry.get("onlineUrls"))]
     links += mappings(entry.get("urls")) if form in ONLINE else ()
-    return list(dict.fromkeys(found for each in links if (found := web(each.get("url")))))
+    return list(dict.fromkeys(filter(None, (_web(each.get("url")) for each in links))))
 
 
 def _cover(entry: Mapping[str, Any], address: str) -> dict[str, str | None] | None:
@@ -192,9 +159,9 @@ def _cover(entry: Mapping[str, Any], address: str) -> dict[str, str | None] | No
     statement, picture = line(rights.get("copyright")), first(lines(entry.get("images")))
     if not statement or not picture:
         return None
-    if not (where := web(_joined(address, picture))):
+    if not (where := _web(_joined(address, picture))):
         return None
-    return {"address": where, "rights": statement, "link": web(rights.get("link"))}
+    return {"address": where, "rights": statement, "link": _web(rights.get("link"))}
 
 
 def _joined(address: str, picture: str) -> str | None:
@@ -202,3 +169,8 @@ def _joined(address: str, picture: str) -> str | None:
         return urljoin(address, picture)
     except ValueError:
         return None
+
+
+def _web(value: object) -> str | None:
+    address = line(value)
+    return web(address) if address else None

@@ -9,8 +9,8 @@ from urllib.parse import urlencode, urlsplit, urlunsplit
 
 from lukutori.catalogue import Reply
 from lukutori.catalogue.vufind import Dialect, VuFind
-from lukutori.catalogue.vufind_reply import no_list, parsed, told
-from lukutori.catalogue.vufind_values import line, lines, mappings
+from lukutori.catalogue.vufind.reply import no_list, parsed, told
+from lukutori.catalogue.vufind.values import line, lines, mappings
 from lukutori.errors import UnreadableAnswerError
 from lukutori.model.record import Record
 

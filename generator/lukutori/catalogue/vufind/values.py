@@ -10,37 +10,24 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
-from lukutori.clean import clean, one_line
-from lukutori.model.base import MAX_TEXT, WEB
+from lukutori.catalogue.text import plain, trimmed, years
+from lukutori.model.base import MAX_TEXT
 
-LONGEST_ADDRESS = 2_000
-SHORT = 100
-"""Characters of a text that is worth remembering."""
-YEAR = re.compile(r"(?<!\d)(?:1\d{3}|20\d{2})(?!\d)", re.ASCII)
 LEVEL = re.compile(r"\d+/(.+?)/?", re.ASCII)
 """A place in a hierarchy: `2/Helmet/e/e23/` is `Helmet/e/e23`."""
 
 
 def line(value: object) -> str | None:
     """Return a clean text on one line; None for all else, for nothing, and for whole chapters."""
-    if not isinstance(value, str):
+    if not isinstance(value, str) or len(value) > MAX_TEXT:
         return None
-    return _short(value) if len(value) <= SHORT else _line(value)
-
-
-def _line(value: str) -> str | None:
-    text = one_line(clean(value)).strip()
-    return text if 0 < len(text) <= MAX_TEXT else None
-
-
-# Codes, names and headings come again in record after record, and cleaning them is half the work.
-_short = lru_cache(maxsize=16_384)(_line)
+    return plain(value) or None
 
 
 def bare(value: object) -> str | None:
-    """Return a text without the punctuation that leads over to the next one (ISBD)."""
+    """Return a text without the punctuation that leads over to the next one."""
     text = line(value)
-    return (text.rstrip(" /:;,=") or text) if text else None
+    return trimmed(text) or text if text else None
 
 
 def code(value: object) -> str | None:
@@ -79,17 +66,9 @@ def first(texts: Iterable[str]) -> str | None:
 
 
 def year(*values: object) -> int | None:
-    """Return the first year from 1000 to 2099: of "2020", "cop. 2019-", 2018."""
-    for value in values:
-        if found := YEAR.search(str(value)[:MAX_TEXT] if isinstance(value, str | int) else ""):
-            return int(found.group())
-    return None
-
-
-def web(value: object) -> str | None:
-    """Return a web address, or None for what is none."""
-    text = line(value)
-    return text if text and len(text) <= LONGEST_ADDRESS and WEB.fullmatch(text) else None
+    """Return the first year: of "2020", "cop. 2019-", 2018."""
+    texts = (str(value)[:MAX_TEXT] for value in values if isinstance(value, str | int))
+    return next((found[0] for text in texts if (found := years(text))), None)
 
 
 @lru_cache(maxsize=4_096)

@@ -10,22 +10,18 @@ from datetime import date
 import pymarc
 from pydantic import ValidationError
 
-from lukutori.catalogue.marc_about import subjects
-from lukutori.catalogue.marc_copies import call_number, holdings, online
-from lukutori.catalogue.marc_fields import Fields, values
-from lukutori.catalogue.marc_form import audience, form
-from lukutori.catalogue.marc_languages import language
-from lukutori.catalogue.marc_people import authors
-from lukutori.catalogue.marc_text import plain, years
-from lukutori.catalogue.marc_titles import original, title
-from lukutori.catalogue.marcxml import from_element, read_xml
-from lukutori.isbn import Isbn
-from lukutori.isbn import parse as parse_isbn
+from lukutori.catalogue import languages
+from lukutori.catalogue.marc.about import subjects
+from lukutori.catalogue.marc.copies import call_number, holdings, online
+from lukutori.catalogue.marc.fields import Fields, values
+from lukutori.catalogue.marc.form import audience, form
+from lukutori.catalogue.marc.people import authors
+from lukutori.catalogue.marc.titles import original, title
+from lukutori.catalogue.parts import isbns
+from lukutori.catalogue.text import plain, years
 from lukutori.model.base import MAX_TEXT
 from lukutori.model.catalogue import Access
 from lukutori.model.record import Record
-
-__all__ = ["from_element", "read_xml", "record"]
 
 DELETED = "d"
 """Leader/05 of a record that an export mentions only to say that it is gone."""
@@ -43,20 +39,21 @@ def record(
     own_id, about = _id(fields, access), title(fields)
     if not own_id or not about or fields.leader[5] == DELETED:
         return None
-    isbns = _isbns(fields.all_values("020", "a"))
+    own = isbns(fields.all_values("020", "a"))
+    others = isbns(fields.all_values("020", "z"))
     try:
         return Record(
             catalogue=name,
             id=own_id,
-            isbns=isbns,
-            other_isbns=tuple(n for n in _isbns(fields.all_values("020", "z")) if n not in isbns),
+            isbns=own,
+            other_isbns=tuple(each for each in others if each not in own),
             title=about.title,
             subtitle=about.subtitle or None,
             romanised=about.romanised or None,
             sort_title=about.sort_title or None,
             authors=authors(fields),
             year=_year(fields),
-            edition=_shown(fields, "250", "a"),
+            edition=fields.shown("250", "a"),
             publisher=_publisher(fields),
             languages=_languages(fields),
             original_title=original(fields, about.title) or None,
@@ -82,10 +79,6 @@ def _id(fields: Fields, access: Access) -> str:
     return next(iter(fields.all_values(tag, code)), "")
 
 
-def _isbns(written: Iterable[str]) -> tuple[Isbn, ...]:
-    return tuple(dict.fromkeys(isbn for each in written if (isbn := parse_isbn(each))))
-
-
 def _year(fields: Fields) -> int | None:
     """Return the year of publication: 264 _1, else 260, else 008.
 
@@ -109,10 +102,6 @@ def _publisher(fields: Fields) -> str | None:
     return None
 
 
-def _shown(fields: Fields, tag: str, codes: str) -> str | None:
-    return next((text for both in fields.both(tag) if (text := both.value(codes))), None)
-
-
 def _languages(fields: Fields) -> tuple[str, ...]:
     return _tags((fields.coded(35, 38), *fields.all_values("041", "ad")))
 
@@ -120,7 +109,7 @@ def _languages(fields: Fields) -> tuple[str, ...]:
 def _tags(codes: Iterable[str]) -> tuple[str, ...]:
     """Return language tags; old records write several codes as one word: `finswe`."""
     single = (each for code in codes for each in _apart(code))
-    return tuple(dict.fromkeys(tag for code in single if (tag := language(code))))
+    return tuple(dict.fromkeys(tag for code in single if (tag := languages.tag(code))))
 
 
 def _apart(code: str) -> list[str]:

@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from lukutori.catalogue import Reply
-from lukutori.catalogue.vufind_values import line
+from lukutori.catalogue.vufind.values import line
 from lukutori.errors import UnreadableAnswerError
 from lukutori.findings import shown
 

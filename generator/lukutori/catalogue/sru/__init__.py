@@ -11,8 +11,9 @@ from datetime import date
 from urllib.parse import parse_qs, parse_qsl, quote, urlencode, urlsplit
 
 from lukutori.catalogue import Answer, Batch, Reply, marc
-from lukutori.catalogue.cql import any_of, last_name, main_title, quoted
-from lukutori.catalogue.envelope import BEYOND, Envelope, opened
+from lukutori.catalogue.marc.xml import from_element
+from lukutori.catalogue.sru.cql import any_of, last_name, main_title, quoted
+from lukutori.catalogue.sru.envelope import BEYOND, Envelope, opened
 from lukutori.errors import UnreadableAnswerError
 from lukutori.isbn import Isbn, ten
 from lukutori.model.catalogue import Access, Catalogue
@@ -88,7 +89,7 @@ class Sru:
         if not envelope.count:
             self._check_that_none_was_found(envelope, start)
             return Answer()
-        found = [each for each in map(marc.from_element, envelope.records) if each is not None]
+        found = [each for each in map(from_element, envelope.records) if each is not None]
         if not found:
             raise self._unreadable(*envelope.faults[:1], "its records are not MARCXML")
         source = self._access.address or self.name

@@ -2,20 +2,18 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from typing import Any, NamedTuple
 
-from lukutori.catalogue.finna_words import AUDIO, ROLES
-from lukutori.catalogue.vufind_values import items, line, mapping, mappings
+from lukutori.catalogue.names import spoken
+from lukutori.catalogue.parts import author
+from lukutori.catalogue.roles import AUTHOR, BYSTANDER, CONTRIBUTOR, PERFORMER, READER, of_term
+from lukutori.catalogue.vufind.values import items, line, mapping, mappings
 from lukutori.model.booklist import Format
+from lukutori.model.record import Author
 
-DATES = re.compile(r"\D{0,8}\d{3,4}\b.*", re.ASCII)
-"""A part of a name that is a life: `1976-`, `n. 1840-1912`."""
-LIFE = re.compile(r"[\s,]+\d{3,4}-(\d{3,4})?[\s,.]*$", re.ASCII)
-FULL_STOP = re.compile(r"(?<=\w{3})\.$")
-"""Behind a whole word; "Jr." and "J. R. R." keep theirs."""
-TOGETHER = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-"""Kana, Han and Hangul: there the family name comes first, without a space."""
+AUDIO = {Format.AUDIOBOOK, Format.E_AUDIOBOOK, Format.DAISY}
+DATES = re.compile(r"[\s,]+\d{3,4}-(\d{3,4})?[\s,.]*$", re.ASCII)
+"""At a name's end, with or without a comma."""
 
 
 class Person(NamedTuple):
@@ -42,54 +40,31 @@ def people(entry: Mapping[str, Any]) -> list[Person]:
     ]
 
 
-def authors(persons: list[Person], form: Format) -> list[dict[str, str]]:
+def authors(persons: list[Person], form: Format) -> list[Author]:
     """Return the persons as authors, in words that readers use; publishers are left out.
 
     Where the cataloguer says nothing, the first person is the author (MARC 100 without a role)
     and any other a contributor, as is whoever has a role that we have no word for. Who performs
     an audiobook reads it.
     """
-    found: dict[tuple[str, str], dict[str, str]] = {}
+    found: dict[tuple[str, str], Author] = {}
     for number, person in enumerate(persons):
-        role = _role(person, form, "contributor" if number else "author")
+        role = _role(person, form, CONTRIBUTOR if number else AUTHOR)
         name = person.name if person.body else spoken(person.script or person.name)
-        if role != "publisher" and name:
-            shown = {"name": name, "role": role}
-            if person.script:
-                shown["romanised"] = person.name
-            found.setdefault((name, role), shown)
+        if name and role != BYSTANDER and (name, role) not in found:
+            found[name, role] = author(name, role, person.name if person.script else None)
     return list(found.values())
 
 
-@lru_cache(maxsize=4_096)
-def spoken(name: str) -> str:
-    """Return a name as one says it: the first name first, without dates.
-
-    >>> spoken("Condie, Allyson Braithwaite, 1976-"), spoken("村上, 春樹")
-    ('Allyson Braithwaite Condie', '村上春樹')
-    """
-    parts = re.split(r"\s*[,،]\s*", FULL_STOP.sub("", name.strip(" ,،")))
-    family, *others = [part for part in parts if not DATES.fullmatch(part)] or [name]
-    if not others:
-        return family
-    given, *more = others
-    turned = family + given if TOGETHER.match(family) else f"{given} {family}"
-    return " ".join([turned, *more])
-
-
 def _role(person: Person, form: Format, unsaid: str) -> str:
-    if person.performs:
-        return "reader" if form in AUDIO else known_role(person.role) or "performer"
+    if person.performs and form in AUDIO:
+        return READER
     if person.role is None:
-        return unsaid
-    return known_role(person.role) or "contributor"
-
-
-@lru_cache(maxsize=1_024)
-def known_role(said: str | None) -> str | None:
-    """Return our word for the first role that we have one for: "kirjoittaja, kuvittaja."."""
-    words = re.split(r"[,;/]", said.lower()) if said else ()
-    return next((ROLES[word] for each in words if (word := each.strip(" .[]()")) in ROLES), None)
+        return PERFORMER if person.performs else unsaid
+    known = of_term(person.role)
+    if known is None:
+        return PERFORMER if person.performs else CONTRIBUTOR
+    return known
 
 
 def _one(value: Mapping[str, Any]) -> Iterator[Person]:
@@ -130,10 +105,10 @@ def _parted(name: str, role: str | None) -> tuple[str, str | None]:
     """Part a name from the role and the dates that may follow it, with or without a comma."""
     whole = name.rstrip(" .,")
     before, _, last = whole.rpartition(",")
-    if "," in before and known_role(last):
+    if "," in before and of_term(last) is not None:
         whole, role = before, role or last.strip()
     elif role and whole.lower().endswith(f" {role.lower().strip(' .')}"):
         whole = whole[: -len(role.strip(" ."))]
     else:
         whole = name
-    return LIFE.sub("", whole.rstrip(" ,")).rstrip(" ,"), role
+    return DATES.sub("", whole.rstrip(" ,")).rstrip(" ,"), role

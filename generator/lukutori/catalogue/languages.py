@@ -1,10 +1,14 @@
-"""The languages of books: from the codes of catalogues (ISO 639-2) to language tags (BCP 47).
+"""The languages of books: from the codes and names of catalogues to language tags (BCP 47).
 
-Catalogues write three letters, some as the language calls itself (`deu`, terminology), some as
-English does (`ger`, bibliography); BCP 47 wants the shortest code that there is (RFC 5646, 2.2.1).
+Catalogues write three letters (ISO 639-2), some as the language calls itself (`deu`,
+terminology), some as English does (`ger`, bibliography); BCP 47 wants the shortest code that
+there is (RFC 5646, 2.2.1).
 """
 
 import re
+from functools import cache, lru_cache
+
+from babel import Locale
 
 _TERMINOLOGY = (
     "aar:aa abk:ab afr:af aka:ak amh:am ara:ar arg:an asm:as ava:av ave:ae aym:ay aze:az "
@@ -31,65 +35,33 @@ _BIBLIOGRAPHY = (
 """As English calls them; MARC uses these."""
 _WITHDRAWN = "mol:ro scc:sr scr:hr"
 """Older records still have them."""
+_FORMER = (
+    "cam:km esp:eo far:fo fri:fy gae:gd gag:gl gal:om gua:gn int:ia iri:ga lan:oc lap:se max:gv "
+    "mla:mg sao:sm sho:sn snh:si sso:st swz:ss tag:tl taj:tg tar:tt tsw:tn arb:ar cmn:zh pes:fa"
+)
+"""Codes that MARC has given up, and three of ISO 639-3 that mean the same as a shorter tag."""
 _PAIRS = (_TERMINOLOGY + _BIBLIOGRAPHY + _WITHDRAWN).split()
 SHORTEST = dict(pair.split(":") for pair in _PAIRS)
-NAMED = {
-    "albanian": "sq",
-    "arabic": "ar",
+FORMER = dict(pair.split(":") for pair in _FORMER.split())
+OTHER_NAMES = {
     "bengali": "bn",
-    "bosnian": "bs",
-    "bulgarian": "bg",
-    "chinese": "zh",
-    "croatian": "hr",
-    "czech": "cs",
-    "danish": "da",
-    "dutch": "nl",
-    "english": "en",
-    "estonian": "et",
-    "finnish": "fi",
-    "french": "fr",
-    "german": "de",
-    "greek": "el",
     "greek, modern (1453- )": "el",
     "greek, modern (1453-)": "el",
-    "hebrew": "he",
-    "hindi": "hi",
-    "hungarian": "hu",
-    "icelandic": "is",
-    "italian": "it",
-    "japanese": "ja",
-    "korean": "ko",
-    "kurdish": "ku",
-    "latin": "la",
-    "latvian": "lv",
-    "lithuanian": "lt",
-    "northern sami": "se",
-    "norwegian": "no",
-    "persian": "fa",
-    "polish": "pl",
-    "portuguese": "pt",
-    "romanian": "ro",
-    "russian": "ru",
-    "serbian": "sr",
-    "slovak": "sk",
-    "slovenian": "sl",
-    "somali": "so",
-    "spanish": "es",
-    "swedish": "sv",
-    "thai": "th",
-    "tigrinya": "ti",
-    "turkish": "tr",
-    "ukrainian": "uk",
-    "urdu": "ur",
-    "vietnamese": "vi",
+    "panjabi": "pa",
+    "pushto": "ps",
+    "sinhalese": "si",
+    "uighur": "ug",
 }
-"""English names, as VuFind's own language map writes them."""
-NONE = {"und", "zxx", "mul", "mis"}
+"""English names of MARC's list of languages that CLDR writes otherwise."""
+UNSAID = "und"
+"""BCP 47 for a language that nobody has told."""
+NONE = {UNSAID, "zxx", "mul", "mis"}
 """Not known, no words at all, several, not coded: no language of a book."""
 CODE = re.compile(r"(?!q[a-t][a-z])[a-z]{2,3}", re.ASCII)
 """Two or three letters; qaa to qtz mean something else in each catalogue."""
 
 
+@lru_cache(maxsize=1_024)
 def tag(code: str) -> str | None:
     """Return the shortest tag of a code, the code itself where it has no shorter one, or None.
 
@@ -99,9 +71,16 @@ def tag(code: str) -> str | None:
     code = code.strip().lower()
     if code in NONE or not CODE.fullmatch(code):
         return None
-    return SHORTEST.get(code, code)
+    return SHORTEST.get(code) or FORMER.get(code, code)
 
 
 def named(name: str) -> str | None:
     """Return the tag of a language's English name, or None."""
-    return NAMED.get(name.strip().lower())
+    name = name.strip().lower()
+    return OTHER_NAMES.get(name) or _english_names().get(name)
+
+
+@cache
+def _english_names() -> dict[str, str]:
+    names = Locale("en").languages
+    return {name.lower(): tag for tag, name in names.items() if CODE.fullmatch(tag)}

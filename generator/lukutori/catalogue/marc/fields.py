@@ -5,16 +5,18 @@ from dataclasses import dataclass
 
 from pymarc import Field, Record
 
-from lukutori.catalogue.marc_text import BROKEN, foreign_letters, plain, trimmed
+from lukutori.catalogue.text import foreign_letters, plain, trimmed
 
 VERNACULAR = "880"
 AT_MOST = 100
 """Fields of one kind that are looked at; a record with more is a fault or an attack."""
+BROKEN = "\ufffd"
+"""What stands where a character was lost."""
 
 
 def values(field: Field, codes: str) -> list[str]:
     """Return the values of some subfields in the field's order, clean and not empty."""
-    return [text for each in field.subfields if each.code in codes and (text := plain(each.value))]
+    return [text for code, raw in field.subfields if code in codes and (text := plain(raw))]
 
 
 def value(field: Field, codes: str) -> str:
@@ -22,7 +24,7 @@ def value(field: Field, codes: str) -> str:
     return next((text for each in values(field, codes) if (text := trimmed(each))), "")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Both:
     """A field as readers should see it, and in Latin letters where that is another form."""
 
@@ -65,19 +67,18 @@ class Fields:
         """Return characters of 008, which has one place for each fact."""
         return self.control("008")[start:end]
 
-    def first(self, tag: str, codes: str) -> str:
-        """Return the first trimmed value of some subfields."""
-        return next((text for field in self.all(tag) if (text := value(field, codes))), "")
-
-    def all_values(self, tag: str, codes: str) -> Iterator[str]:
-        """Yield every value of some subfields, with its punctuation."""
-        for field in self.all(tag):
-            yield from values(field, codes)
+    def all_values(self, tag: str, codes: str) -> list[str]:
+        """Return every value of some subfields, with its punctuation."""
+        return [text for field in self.all(tag) for text in values(field, codes)]
 
     def both(self, *tags: str) -> Iterator[Both]:
         """Yield fields with their original script; each falls back on Latin letters by itself."""
         for field in self.all(*tags):
             yield self._both(field)
+
+    def shown(self, tag: str, codes: str) -> str | None:
+        """Return the first value of some subfields, as readers should see it."""
+        return next((text for both in self.both(tag) if (text := both.value(codes))), None)
 
     def _both(self, field: Field) -> Both:
         other = self._linked.get(_link(field, field.tag)) if self._linked else None
@@ -97,9 +98,9 @@ def _link(field: Field, tag: str = "") -> str:
     that is named there is often wrong or missing, so it is left aside; 00 says that there is no
     other field.
     """
-    for each in field.subfields:
-        if each.code == "6":
-            named, _, number = each.value.partition("-")
+    for code, raw in field.subfields:
+        if code == "6":
+            named, _, number = raw.partition("-")
             number = number[:2]
             return f"{tag or named[:3]}-{number}" if number.isdecimal() and number != "00" else ""
     return ""

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from pydantic import TypeAdapter, ValidationError
 from pymarc import Field
 
-from lukutori.catalogue.marc_fields import AT_MOST, Fields, values
-from lukutori.catalogue.marc_text import BROKEN
-from lukutori.model.base import MAX_TEXT, WebAddress
+from lukutori.catalogue.marc.fields import AT_MOST, BROKEN, Fields, values
+from lukutori.catalogue.parts import holding
+from lukutori.catalogue.text import web
+from lukutori.model.base import MAX_TEXT
 from lukutori.model.catalogue import Access
 from lukutori.model.record import Holding
 
@@ -17,7 +17,7 @@ SHELF_MARKS = {"952": "o", "852": "hij"}
 KOHA, LOST_OR_WITHDRAWN = "952", "01"
 ALMA = "AVA"
 """Field that Alma adds to answers: `b` library, `d` shelf mark, `f` how many copies."""
-ADDRESS: TypeAdapter[str] = TypeAdapter(WebAddress)
+COUNT = re.compile(r"\d{1,6}")
 BESIDES = re.compile(
     r"contents|description|sample|cover|biograph|review|excerpt|kansi|sisällys|innehåll|inhalt|"
     r"omslag|baksid|esittely|arvostelu",
@@ -35,8 +35,8 @@ def call_number(fields: Fields, access: Access) -> str | None:
     return None
 
 
-def _mark(field: Field, codes: str) -> str:
-    return " ".join(values(field, codes)).replace(BROKEN, "")[:MAX_TEXT].strip()
+def _mark(field: Field, codes: str) -> str | None:
+    return " ".join(values(field, codes)).replace(BROKEN, "")[:MAX_TEXT].strip() or None
 
 
 def holdings(fields: Fields, access: Access) -> tuple[Holding, ...] | None:
@@ -45,13 +45,12 @@ def holdings(fields: Fields, access: Access) -> tuple[Holding, ...] | None:
         return tuple(_alma(fields)) if ALMA in fields else None
     tag, code = access.holding[:3], access.holding[3:]
     marks = next((each[3:] for each in access.call_number if each[:3] == tag), "")
-    found: dict[str, list[str]] = {}
+    found: dict[str, list[str | None]] = {}
     for field in fields.all(tag):
         for library in values(field, code)[:1] if _is_there(field) else ():
             found.setdefault(library, []).append(_mark(field, SHELF_MARKS.get(tag, marks)))
     return tuple(
-        Holding(library=library, call_number=next(filter(None, of), None), copies=len(of))
-        for library, of in found.items()
+        holding(library, next(filter(None, of), None), len(of)) for library, of in found.items()
     )
 
 
@@ -63,20 +62,18 @@ def _is_there(field: Field) -> bool:
 def _alma(fields: Fields) -> Iterator[Holding]:
     for field in fields.all(ALMA):
         for library in values(field, "b")[:1]:
-            copies = next((int(n) for n in values(field, "f") if n.isdecimal()), None)
-            yield Holding(library=library, call_number=_mark(field, "d") or None, copies=copies)
+            copies = next((int(n) for n in values(field, "f") if COUNT.fullmatch(n)), None)
+            yield holding(library, _mark(field, "d"), copies)
 
 
 def online(fields: Fields) -> tuple[str, ...]:
     """Return the addresses of the title itself: 856 with 0, or 1 for a version of it."""
-    found: dict[str, None] = {}
-    for field in fields.all("856"):
-        itself = field.indicator1 == "4" and field.indicator2 in {"0", "1"}
-        if not itself or any(BESIDES.search(text) for text in values(field, "3")):
-            continue
-        for address in values(field, "u")[:AT_MOST]:
-            try:
-                found[ADDRESS.validate_python(address)] = None
-            except ValidationError:
-                continue
-    return tuple(found)[:AT_MOST]
+    itself = (
+        field
+        for field in fields.all("856")
+        if field.indicator1 == "4"
+        and field.indicator2 in {"0", "1"}
+        and not any(BESIDES.search(text) for text in values(field, "3"))
+    )
+    found = (web(text) for field in itself for text in values(field, "u")[:AT_MOST])
+    return tuple(dict.fromkeys(filter(None, found)))[:AT_MOST]

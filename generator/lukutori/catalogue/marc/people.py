@@ -4,9 +4,11 @@ from collections.abc import Iterator
 
 from pymarc import Field
 
-from lukutori.catalogue.marc_fields import Both, Fields, value, values
-from lukutori.catalogue.marc_text import BROKEN, spoken, trimmed
-from lukutori.catalogue.marc_words import AUTHOR, CONTRIBUTOR, role
+from lukutori.catalogue.marc.fields import BROKEN, Both, Fields, value, values
+from lukutori.catalogue.names import spoken
+from lukutori.catalogue.parts import author
+from lukutori.catalogue.roles import AUTHOR, BYSTANDER, CONTRIBUTOR, role
+from lukutori.catalogue.text import trimmed
 from lukutori.model.record import Author
 
 MAIN, ADDED = ("100", "110"), ("700", "710")
@@ -25,17 +27,20 @@ def authors(fields: Fields) -> tuple[Author, ...]:
     for both in fields.both(*MAIN, *ADDED):
         if value(both.shown, "t") or len(found) >= AT_MOST:
             continue
-        did = role(values(both.shown, "4"), values(both.shown, "e"))
-        if did is None and both.romanised:
-            did = role(values(both.romanised, "4"), values(both.romanised, "e"))
+        did = _role(both)
         if did is None:
             did = AUTHOR if both.tag in MAIN or not found else CONTRIBUTOR
-        for name, romanised in _named(both) if did else ():
-            author = Author(name=name, role=did, romanised=romanised)
-            known = found.setdefault(name, author)
-            if known.role == CONTRIBUTOR:
-                found[name] = author
+        for name, romanised in _named(both) if did != BYSTANDER else ():
+            if name not in found or found[name].role == CONTRIBUTOR:
+                found[name] = author(name, did, romanised)
     return tuple(found.values())
+
+
+def _role(both: Both) -> str | None:
+    """Return what is said of somebody's role, in whichever of the two forms it is."""
+    forms = (both.shown, both.romanised) if both.romanised else (both.shown,)
+    said = (role(values(form, "4"), values(form, "e")) for form in forms)
+    return next((each for each in said if each is not None), None)
 
 
 def _named(both: Both) -> Iterator[tuple[str, str | None]]:
