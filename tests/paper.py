@@ -17,6 +17,7 @@ import page as page_validation
 import pikepdf
 
 from conftest import SETTINGS, TODAY, need
+from lukutori.cache import NAME
 from lukutori.findings import Finding, stops
 from lukutori.localise.lists import shelve_list
 from lukutori.read.content import Content, read_content
@@ -123,7 +124,7 @@ def read_site(root: Path) -> Content:
     assert not stops(findings), "\n".join(map(str, findings))
     shelf = fonts.installed(root)
     _shelf[shelf.mark] = shelf
-    cache_folder = root / outputs.CACHE
+    cache_folder = root / NAME
     cache_folder.mkdir(exist_ok=True)
     (cache_folder / glyphs.CACHE).write_text(_glyphs(shelf.mark), encoding="utf-8")
     return content

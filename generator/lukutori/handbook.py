@@ -16,7 +16,16 @@ from lukutori.model.booklist import (
     Translation,
 )
 from lukutori.model.catalogue import Access, Catalogue, Find
-from lukutori.model.registers import Contacts, Days, Library, NthWeekday, Partner, Theme, Week
+from lukutori.model.registers import (
+    Contacts,
+    CoverCredit,
+    Days,
+    Library,
+    NthWeekday,
+    Partner,
+    Theme,
+    Week,
+)
 from lukutori.settings import Asking, Brand, Options
 
 TABLES: tuple[tuple[str, str, tuple[type[FileModel], ...]], ...] = (
@@ -29,6 +38,7 @@ TABLES: tuple[tuple[str, str, tuple[type[FileModel], ...]], ...] = (
     ("libraries.yml", "Each library under its id.", (Library,)),
     ("themes.yml", "Each theme under its id.", (Theme,)),
     ("weeks.yml", "Each theme week under its id.", (Week, NthWeekday, Days)),
+    ("covers/rights.yml", "Each picture under the ISBN that it is named after.", (CoverCredit,)),
     (
         "mkdocs.yml",
         "Under `plugins: - lukutori:`.",

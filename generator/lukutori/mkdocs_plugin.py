@@ -30,6 +30,7 @@ from lukutori.findings import Finding, Severity, stops
 from lukutori.languages import HERE as LANGUAGES
 from lukutori.progress import Steps
 from lukutori.read.content import Content, read_lists
+from lukutori.read.covers import FOLDER as COVERS
 from lukutori.read.files import placed
 from lukutori.render.output import Output
 from lukutori.render.paper.outputs import check_print
@@ -42,6 +43,8 @@ if TYPE_CHECKING:
 
 OURS = (".yml", ".yaml", ".jsonl", ".json")
 """Files in the lists folder that are read, not published: drafts are among them."""
+AS_THEY_CAME = f"{COVERS}/"
+"""Pictures of covers are published only as pages show them: small, and freed from all else."""
 THEME_ONLY = {"404.html", "sitemap.xml"}
 """Pages that MkDocs' theme would write over ours."""
 
@@ -207,6 +210,7 @@ def _drop(files: Files, config: MkDocsConfig, *, handbook: bool) -> None:
     """Leave out what is read and not published, and what no page would use."""
     for file in list(files):
         unwanted = file.src_uri.startswith("handbook/") and not handbook
+        unwanted = unwanted or file.src_uri.startswith(AS_THEY_CAME)
         if unwanted or file.src_uri.endswith((*OURS, ".map")):
             files.remove(file)
     if not files.documentation_pages():

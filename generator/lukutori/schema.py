@@ -5,13 +5,12 @@ Made from the model; the copies in `lists/schema/` are written by `init` and `ne
 
 import json
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 from pydantic import TypeAdapter
 
 from lukutori.model.booklist import BookList
-from lukutori.model.registers import Codes, Libraries, Partners, Themes, Weeks
+from lukutori.model.registers import Codes, CoverCredits, Libraries, Partners, Themes, Weeks
 
 FOLDER = "schema"
 KINDS: dict[str, Any] = {
@@ -21,6 +20,7 @@ KINDS: dict[str, Any] = {
     "themes": Themes,
     "weeks": Weeks,
     "codes": Codes,
+    "cover-rights": CoverCredits,
 }
 
 
@@ -35,9 +35,12 @@ def schemas() -> Iterator[tuple[str, bytes]]:
         yield f"{name}.schema.json", text.encode()
 
 
-def modeline(name: str) -> str:
-    """Return the first line that tells an editor which schema a file follows."""
-    return f"# yaml-language-server: $schema={(Path(FOLDER) / f'{name}.schema.json').as_posix()}"
+def modeline(name: str, up: str = "") -> str:
+    """Return the first line that tells an editor which schema a file follows.
+
+    `up` leads from the file's folder to that of the lists, as in `../`.
+    """
+    return f"# yaml-language-server: $schema={up}{FOLDER}/{name}.schema.json"
 
 
 def _without_null(schema: Any) -> Any:

@@ -17,7 +17,19 @@ from lukutori.read.files import read_data
 from lukutori.read.problems import findings_from
 
 DEFAULT_NAME = "mkdocs.yml"
-PLACEHOLDER_HOSTS = ("example.org", "example.com", "example.net", "example.fi")
+PLACEHOLDER_HOSTS = ("example.org", "example.com", "example.net", "example.fi", "example")
+
+
+def is_placeholder(host: str) -> bool:
+    """Tell whether a host is one of those reserved for examples (RFC 2606)."""
+    return any(host == name or host.endswith(f".{name}") for name in PLACEHOLDER_HOSTS)
+
+
+def _host(address: str) -> str:
+    """Return the host of a web or mail address."""
+    host = address.partition("://")[2].split("/")[0] or address.rpartition("@")[2]
+    return host.partition(":")[0].casefold()
+
 
 CRAWLERS = re.compile(r"bot\b|crawl|spider|checker|linkcheck|fetch/|github\.com", re.IGNORECASE)
 """Words by which Finna takes a program for a crawler (CrawlerDetect), and answers it no more."""
@@ -60,6 +72,11 @@ class Asking(FileModel):
     keep_hours: Annotated[float, Field(ge=0, le=24 * 365)] = 24.0
     """How long an answer is used again before the catalogue is asked anew."""
 
+    @property
+    def who(self) -> str | None:
+        """The contact, unless it is one of the handbook's examples."""
+        return None if self.contact and is_placeholder(_host(self.contact)) else self.contact
+
 
 class Options(FileModel):
     """The settings under `plugins: - lukutori:` in mkdocs.yml."""
@@ -80,8 +97,8 @@ class Options(FileModel):
     """Colour and logo."""
     paper: Literal["a4", "us-letter"] = "a4"
     """Paper of the handouts."""
-    covers: Literal["drawn"] = "drawn"
-    """Drawn covers, in which no picture has to be asked from anybody."""
+    covers: Literal["drawn", "local", "catalogue"] = "drawn"
+    """One of drawn, local (pictures in `lists/covers/`), catalogue (`fetch` gets them, too)."""
     print: bool = True
     """Whether a build makes the handouts."""
     handbook: bool = True
@@ -111,8 +128,7 @@ class Settings:
     @property
     def is_placeholder(self) -> bool:
         """Tell whether the address is one of those reserved for examples (RFC 2606)."""
-        host = self.site_url.split("/")[2].partition(":")[0] if self.has_address else ""
-        return any(host == name or host.endswith(f".{name}") for name in PLACEHOLDER_HOSTS)
+        return is_placeholder(_host(self.site_url))
 
     def catalogue(self, name: str) -> Catalogue:
         """Return a catalogue by name; the site's own for one that nobody has described."""

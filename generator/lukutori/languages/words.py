@@ -39,6 +39,7 @@ class Words(FileModel):
     print_list: Line
     handout: Line
     call_number: Line
+    cover_rights: Line
     text_in_language: Line
     age: Line
     age_months: Line

@@ -1,9 +1,13 @@
-"""Choose a drawn cover for a title: the same one on every page and in print."""
+"""Choose the cover of a title: its picture, or a drawn one, the same on each page and in print."""
 
+from collections.abc import Mapping
 from functools import lru_cache
 from zlib import crc32
 
-from lukutori.localise.pages import Cover
+from lukutori.covers import Photo
+from lukutori.enrich import Shelved
+from lukutori.isbn import Isbn
+from lukutori.localise.pages import Cover, Picture
 
 COLOURS = 10
 PATTERNS = 6
@@ -14,3 +18,22 @@ def cover(title: str, author: str = "") -> Cover:
     """Return the cover of a title, in any script."""
     number = crc32(f"{title}\n{author}".encode())
     return Cover(colour=number % COLOURS, pattern=number // COLOURS % PATTERNS)
+
+
+def photo_of(shelved: Shelved, photos: Mapping[Isbn, Photo]) -> Photo | None:
+    """Return the picture of a book by the list's ISBN, else by one of its record's."""
+    known = shelved.record.isbns if shelved.record else ()
+    numbers = (shelved.book.isbn, *known)
+    return next((photos[each] for each in numbers if each and each in photos), None)
+
+
+def picture(photo: Photo) -> Picture:
+    """Return a picture as templates read it."""
+    (width, height), *finer = photo.web
+    fine = cover_file(photo.isbn, finer[0][0]) if finer else ""
+    return Picture(photo.isbn, cover_file(photo.isbn, width), width, height, fine)
+
+
+def cover_file(isbn: Isbn, width: int) -> str:
+    """Address of a picture in one of its widths."""
+    return f"covers/{isbn}-{width}.webp"

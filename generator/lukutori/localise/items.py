@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
+from lukutori.covers import Photo
 from lukutori.enrich import Shelved
 from lukutori.languages.words import Language
 from lukutori.localise import addresses, cldr
-from lukutori.localise.covers import cover
+from lukutori.localise.covers import cover, picture
 from lukutori.localise.pages import EditionLine, Face, ItemLine, Note
 from lukutori.localise.texts import fill, in_language, pick
 from lukutori.model.booklist import Book, Link
@@ -23,16 +24,18 @@ def book_line(
     editions: Iterable[Shelved],
     language: Language,
     settings: Settings,
+    photo: Photo | None = None,
 ) -> ItemLine:
-    """Return a book as its line on a page."""
+    """Return a book as its line on a page; `photo` shows its cover."""
     words = language.words
+    credit = photo.credit if photo else None
     facts = (
         shelved.year,
         cldr.language_names(shelved.languages, language.locale),
         words.format[shelved.format],
     )
     return ItemLine(
-        face=_face(shelved),
+        face=_face(shelved, photo),
         facts=tuple(filter(None, facts)),
         marks=marks(book, language),
         note=noted(book.note, language, words.voice[book.voice]),
@@ -42,11 +45,13 @@ def book_line(
         call_number=shelved.call_number,
         isbn=shelved.isbn or "",
         editions=_editions(editions, shelved, language, settings) if editions else (),
+        credit=fill(words.cover_rights, language, rights=credit.rights) if credit else "",
+        credit_href=(credit.link or "") if credit else "",
     )
 
 
 @lru_cache(maxsize=1024)  # a list's books come up again in each of its languages
-def _face(shelved: Shelved) -> Face:
+def _face(shelved: Shelved, photo: Photo | None) -> Face:
     lang = shelved.languages[0] if shelved.languages else ""
     return Face(
         title=shelved.title,
@@ -54,6 +59,7 @@ def _face(shelved: Shelved) -> Face:
         direction=cldr.direction(lang) if lang else "auto",
         author=shelved.author,
         cover=cover(shelved.title, shelved.author),
+        picture=picture(photo) if photo else None,
     )
 
 
@@ -101,8 +107,13 @@ def noted(texts: Mapping[str, str] | None, language: Language, voice: str = "") 
 def _editions(
     editions: Iterable[Shelved], work: Shelved, language: Language, settings: Settings
 ) -> tuple[EditionLine, ...]:
-    nearest = sorted(editions, key=lambda edition: language.tag not in edition.languages)
+    nearest = sorted(editions, key=lambda edition: not _reads(language.tag, edition.languages))
     return tuple(_edition(edition, work, language, settings) for edition in nearest)
+
+
+def _reads(page: str, tags: Iterable[str]) -> bool:
+    """Tell whether a page's readers read a language: catalogues say `zh` for `zh-Hans`."""
+    return any(f"{page}-".startswith(f"{tag}-") for tag in tags)
 
 
 def _edition(

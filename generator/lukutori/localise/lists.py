@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from lukutori.enrich import Shelved, shelve
 from lukutori.languages.words import Language
 from lukutori.localise import addresses, cldr
+from lukutori.localise.covers import photo_of
 from lukutori.localise.items import book_line, link_line, marks, noted
 from lukutori.localise.pages import ItemLine, Link, ListPage, Piece, SectionLines, Woven
 from lukutori.localise.texts import SLOT, isolated, named, named_link, pick, woven
@@ -140,7 +141,8 @@ def _items(
             yield link_line(item, language)
         elif not item.spare:
             found, editions = shelved.books[id(item)]
-            yield book_line(item, found, editions, language, content.settings)
+            photo = photo_of(found, content.covers)
+            yield book_line(item, found, editions, language, content.settings, photo)
 
 
 def _makers(content: Content, booklist: BookList, language: Language) -> tuple[Piece, ...]:

@@ -7,6 +7,7 @@ times as fast as frozen dataclasses.
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from lukutori.isbn import Isbn
 from lukutori.prose import Prose
 
 
@@ -15,6 +16,19 @@ class Cover(NamedTuple):
 
     colour: int
     pattern: int
+
+
+class Picture(NamedTuple):
+    """A picture of a cover: where it is, and `fine` for screens with more pixels, if it is there.
+
+    Width and height are those of the plain one.
+    """
+
+    isbn: Isbn
+    src: str
+    width: int
+    height: int
+    fine: str = ""
 
 
 class Link(NamedTuple):
@@ -66,6 +80,8 @@ class Face(NamedTuple):
     direction: str
     author: str = ""
     cover: Cover | None = None
+    picture: Picture | None = None
+    """Shown in place of the drawn cover."""
 
 
 class ItemLine(NamedTuple):
@@ -82,6 +98,9 @@ class ItemLine(NamedTuple):
     isbn: str = ""
     editions: tuple[EditionLine, ...] = ()
     kind: str = ""
+    credit: str = ""
+    """Whose the picture of the cover is."""
+    credit_href: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

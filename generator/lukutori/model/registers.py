@@ -7,7 +7,17 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from lukutori.findings import shown
-from lukutori.model.base import Code, Day, FileModel, Line, Slug, Text, WebAddress, fault
+from lukutori.model.base import (
+    Code,
+    Day,
+    FileModel,
+    IsbnText,
+    Line,
+    Slug,
+    Text,
+    WebAddress,
+    fault,
+)
 
 
 class PartnerKind(StrEnum):
@@ -167,9 +177,22 @@ class Week(FileModel):
         return self
 
 
+class CoverCredit(FileModel):
+    """Whose the picture of a cover is, and who lets the library show it."""
+
+    rights: Line
+    """What stands beside the picture: a licence, or `the publisher, by permission`."""
+    link: WebAddress | None = None
+    """The licence's own page."""
+    source: WebAddress | None = None
+    """Where the picture is from."""
+
+
 Partners = dict[Slug, Partner]
 Libraries = dict[Slug, Library]
 Themes = dict[Slug, Theme]
 Weeks = dict[Slug, Week]
 Codes = dict[Code, Line]
 """Each short code ever printed, and the list that it leads to today."""
+CoverCredits = dict[IsbnText, CoverCredit]
+"""Of each picture in `lists/covers/`."""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -10,14 +10,18 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from lukutori.covers import Photo
 from lukutori.errors import did_you_mean
 from lukutori.findings import Finding, Loc, shown, stops
+from lukutori.isbn import Isbn
 from lukutori.languages import load as load_languages
 from lukutori.languages.words import Language
 from lukutori.model.base import FileModel
 from lukutori.model.booklist import BookList, Status
 from lukutori.model.registers import (
     Codes,
+    CoverCredit,
+    CoverCredits,
     Libraries,
     Library,
     Partner,
@@ -27,6 +31,8 @@ from lukutori.model.registers import (
     Week,
     Weeks,
 )
+from lukutori.read.covers import FOLDER as COVERS
+from lukutori.read.covers import RIGHTS, read_covers
 from lukutori.read.files import read_data
 from lukutori.read.problems import findings_from
 from lukutori.read.sound import sound_list
@@ -69,6 +75,8 @@ class Content:
     codes: Mapping[str, str]
     snapshot: Snapshot
     today: date
+    covers: Mapping[Isbn, Photo] = field(default_factory=dict)
+    """Pictures of covers; empty where they are drawn."""
 
     @cached_property
     def shown(self) -> dict[str, BookList]:
@@ -105,12 +113,16 @@ def read_lists(settings: Settings, findings: list[Finding], today: date) -> Cont
     tags = sorted({*known, *(finding.path.stem for finding in found)})
     findings += found
     findings += _unknown_languages(settings, tags)
-    snapshot, found = read_snapshot(settings.lists)
+    snapshot, found = read_snapshot(settings.lists, settings.options.catalogue)
     findings += found
     registers = _registers(settings.lists, {"languages": tags}, findings)
     readable = {name: register for name, register in registers.items() if register is not None}
     findings += _not_read(settings.lists)
     every = _booklists(settings.lists, {"languages": tags, **readable}, findings)
+    covers: Mapping[Isbn, Photo] = {}
+    if settings.options.covers != "drawn":
+        covers, found = read_covers(settings, _credits(settings.lists, findings))
+        findings += found
     unreadable = {name for name, booklist in every.items() if booklist is None}
     return Content(
         settings=settings,
@@ -120,6 +132,7 @@ def read_lists(settings: Settings, findings: list[Finding], today: date) -> Cont
         code_unclear=frozenset(_with_unclear_code(settings.lists, findings)),
         snapshot=snapshot,
         today=today,
+        covers=covers,
         **{name: register or {} for name, register in registers.items()},
     )
 
@@ -187,6 +200,14 @@ def _register(
         findings += findings_from(path, error, model)
         return data if isinstance(data, dict) else None
     return checked
+
+
+def _credits(lists: Path, findings: list[Finding]) -> Mapping[Isbn, CoverCredit] | None:
+    """Return whose the pictures of covers are; None where that could not be read."""
+    before = len(findings)
+    path = lists / COVERS / f"{RIGHTS}{SUFFIX}"
+    read: Any = _register(path, TypeAdapter(CoverCredits), CoverCredit, {}, findings)
+    return None if stops(findings[before:]) else read
 
 
 def _booklists(

@@ -9,7 +9,8 @@ from typing import Any
 
 from lukutori import __version__
 from lukutori.localise import addresses
-from lukutori.localise.lists import ShelvedList, languages_by
+from lukutori.localise.covers import cover_file, photo_of
+from lukutori.localise.lists import ShelvedList, languages_by, shown_books
 from lukutori.model.base import FileModel
 from lukutori.model.booklist import BookList
 from lukutori.model.record import Record
@@ -31,6 +32,7 @@ def files(content: Content, shelf: list[ShelvedList]) -> Iterator[Output]:
     if content.settings.has_address:
         yield Output("sitemap.xml", partial(sitemap, content, shelf))
     yield from assets(content)
+    yield from pictures(content, shelf)
 
 
 def assets(content: Content) -> Iterator[Output]:
@@ -45,6 +47,15 @@ def assets(content: Content) -> Iterator[Output]:
             yield Output(f"assets/{name}", path.read_bytes)
     if mark := logo(content.settings):
         yield Output(f"assets/{mark.name}", partial(bytes, mark.content))
+
+
+def pictures(content: Content, shelf: list[ShelvedList]) -> Iterator[Output]:
+    """Yield the covers of the books that are shown, in each size."""
+    books = (book for each in shelf for book in shown_books(each))
+    photos = {photo.isbn: photo for book in books if (photo := photo_of(book, content.covers))}
+    for isbn, photo in sorted(photos.items()):
+        for size in photo.web:
+            yield Output(cover_file(isbn, size[0]), partial(photo.webp, size))
 
 
 def lists_json(content: Content, shelf: list[ShelvedList]) -> str:

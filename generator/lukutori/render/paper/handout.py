@@ -1,12 +1,14 @@
 """A list as a handout: what the template `handout.typ` reads."""
 
 import re
+from collections.abc import Iterator
 from typing import Any
 from unicodedata import bidirectional, east_asian_width
 
 from lukutori.clean import texts
+from lukutori.isbn import Isbn
 from lukutori.languages.words import Language
-from lukutori.localise.pages import Cover, ItemLine, ListPage, Note
+from lukutori.localise.pages import Cover, ItemLine, ListPage, Note, Picture
 from lukutori.prose import Prose
 from lukutori.render import qr
 from lukutori.render.brand import covers, logo
@@ -94,7 +96,23 @@ def _item(item: ItemLine, palette: list[dict[str, str]]) -> dict[str, Any]:
         "call": item.call_number,
         "also": also,
         "cover": _cover(face.title, cover, palette) if cover else None,
+        "picture": _picture(face.picture) if face.picture else None,
+        "credit": item.credit,
+        "credit_href": item.credit_href,
     }
+
+
+def _picture(picture: Picture) -> dict[str, Any]:
+    """Return under which name the engine has a picture, and its height for a width of 1."""
+    return {"name": picture.isbn, "height": round(picture.height / picture.width, 4)}
+
+
+def pictured(data: dict[str, Any]) -> Iterator[Isbn]:
+    """Yield the numbers of the books whose pictures a handout's data shows."""
+    for section in data["sections"]:
+        for item in section["items"]:
+            if item["picture"]:
+                yield item["picture"]["name"]
 
 
 def _cover(title: str, cover: Cover, palette: list[dict[str, str]]) -> dict[str, Any]:

@@ -89,6 +89,8 @@ def _item(item: dict[str, Any], k: float, width: float, leading: Leading) -> flo
         several = len(also) > 2  # then each has a line of its own
         also = [" " * 16, *also] if several else [" " * 16 + "".join(also)]
         lines += 8.5 * sum(_lines([each], 8.5 * k, width) for each in also)
+    if credit := item.get("credit"):
+        lines += 7.5 * _lines([credit], 7.5 * k, width) + 3
     title = 12 * _lines([item["title"]], 13 * k, width)
     height = title * leading.title + lines * leading.text + 5
     return 5.4 + k * max(27, height * POINT)
