@@ -114,7 +114,7 @@ def test_editions_that_are_there_are_not_offered_again(
     run("editions", "parents", "--write", "--all", here=root)
     done = run("editions", "parents", "--write", "--all", here=root)
 
-    assert (done.code, done.out) == (0, "")
+    assert (done.code, done.out) == (0, "No other editions were found.\n")
 
 
 def test_without_a_terminal_nobody_is_asked_which(
@@ -159,7 +159,7 @@ def test_catalogue_that_does_not_answer_is_told_for_each_book(
     done = run("editions", "parents", here=root)
 
     assert done.code == 1
-    assert "Kuunpäivän kirjeet: No answer from helmet (HTTP 500)." in done.err
+    assert "Kuunpäivän kirjeet: No answer from Helmet (HTTP 500)." in done.err
 
 
 def rows(root: Path) -> list[dict[str, str]]:

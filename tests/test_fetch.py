@@ -11,7 +11,8 @@ import pytest
 
 from asking import LETTERS, OTHERS, TEA, WATER, booklist, helmet, known, settings, snapshot
 from conftest import RECORD, MakeSite, Run
-from doubles import FinnaDouble
+from doubles import FinnaDouble, Page
+from painting import painted
 
 HERE = known("helmet.1", LETTERS)
 TWO = booklist(f"isbn: {LETTERS}", f"isbn: {WATER}")
@@ -203,6 +204,28 @@ def test_book_that_comes_back_is_missed_no_more(make_site: MakeSite, run: Run) -
     assert "missing_since" not in snapshot(root)["helmet.1"]
 
 
+def test_cover_comes_along_where_the_catalogue_lets_it_be_shown(
+    make_site: MakeSite, run: Run
+) -> None:
+    rights = {"copyright": "CC BY 4.0", "link": "https://creativecommons.org/licenses/by/4.0/"}
+    images = ["/Cover/Show?source=Solr&id=helmet.1&index=0&size=large"]
+    with helmet(known("helmet.1", LETTERS, images=images, imageRights=rights)) as double:
+        finna = double.answer
+        picture = Page(200, {"Content-Type": "image/jpeg"}, painted())
+        double.answer = lambda server, asked, body: (
+            picture if asked.path.startswith("/Cover/") else finna(server, asked, body)
+        )
+        root = site_asking(double, make_site, booklist(f"isbn: {LETTERS}"))
+        text = settings(double.address).replace("helmet., ", "helmet., covers: by contract, ")
+        (root / "mkdocs.yml").write_text(f"{text}      covers: catalogue\n", encoding="utf-8")
+        done = run("fetch", here=root)
+        told = run("check", here=root)
+
+    assert f"cover: lists/covers/{LETTERS}.jpg" in done.out
+    assert "CC BY 4.0" in (root / "lists/covers/rights.yml").read_text(encoding="utf-8")
+    assert told.out == "0 errors, 0 warnings.\n"
+
+
 def test_dry_run_asks_and_writes_nothing(make_site: MakeSite, run: Run) -> None:
     with helmet(HERE) as double:
         root = site_asking(double, make_site)
@@ -331,7 +354,7 @@ def test_catalogue_that_fails_three_times_is_left_alone(make_site: MakeSite, run
         done = run("fetch", here=root)
 
         assert len(double.asked) == 3
-    assert "could not ask: 300 books. No answer from helmet (HTTP 500)." in done.out
+    assert "could not ask: 300 books. No answer from Helmet (HTTP 500)." in done.out
 
 
 def test_ctrl_c_keeps_what_has_come(make_site: MakeSite) -> None:

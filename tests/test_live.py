@@ -100,7 +100,7 @@ def test_catalogue_that_does_not_answer_is_no_missing_book(
     done = run("check", "--live", here=root)
 
     assert done.code == 1
-    assert "C011 No answer from helmet (HTTP 500). Nothing was learnt about" in done.out
+    assert "C011 No answer from Helmet (HTTP 500). Nothing was learnt about" in done.out
     assert "C008" not in done.out
 
 

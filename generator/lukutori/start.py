@@ -94,7 +94,7 @@ def _recorded(codes: Path, line: bytes) -> bytes:
 
 def _name(path: PurePath) -> str:
     """Return where a file of the starter goes; packers of wheels leave out names with a dot."""
-    return path.with_name(re.sub(r"^dot-", ".", path.name)).as_posix()
+    return "/".join(re.sub(r"^dot-", ".", part) for part in path.parts)
 
 
 def _text(languages: list[str], text: str) -> str:

@@ -27,15 +27,18 @@ def editions_command(options: argparse.Namespace) -> int:
     content = ready(options)
     if content is None:
         return FAILED
-    failed = False
+    failed = found = False
     with asking(content) as asker:
         for each in ladders(content, options.lists, asker.ask):
             if each.error:
                 failed = True
                 err.print(f"{each.want.shelved.title}: {each.error}")
             elif each.steps:
+                found = True
                 out.print(f"{each.want.list_id}: {each.want.shelved.title}")
                 _offer(content, each, write=options.write, everything=options.all)
+    if not found and not failed:
+        out.print("No other editions were found.")
     return FAILED if failed else DONE
 
 

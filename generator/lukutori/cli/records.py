@@ -6,8 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
-from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 from lukutori.cache import cache_folder
 from lukutori.check import check_content
@@ -24,7 +23,7 @@ from lukutori.cli.shared import (
     root_of,
     tell,
 )
-from lukutori.errors import NoContactError, UnknownListError
+from lukutori.errors import UnknownListError
 from lukutori.findings import Finding, stops
 from lukutori.progress import Steps
 from lukutori.read.content import Content, read_content
@@ -33,6 +32,7 @@ from lukutori.snapshot import NAME as SNAPSHOT
 
 if TYPE_CHECKING:
     from lukutori.network import Asker
+    from lukutori.records.tally import Tally
 
 KEPT = "asked.sqlite"
 STILL_BUILDS = "The saved snapshot has all that it had, and `lukutori build` works as before."
@@ -56,6 +56,7 @@ def fetch_command(options: argparse.Namespace) -> int:
             run = run_of(content, steps.step, again=options.fresh, write=not options.dry_run)
             sources = sources_of(content, [want.at for want in wants], asker.ask)
             tally = fetch(run, wants, sources)
+            covers = _covers(content, tally, asker, steps) if not options.dry_run else []
     except KeyboardInterrupt:
         path = near(content.settings.lists / SNAPSHOT)
         err.print(f"Stopped. What came until now is in {path}; run it again to go on.")
@@ -63,12 +64,32 @@ def fetch_command(options: argparse.Namespace) -> int:
     if options.json:
         sys.stdout.write(json.dumps(tally.as_json(), ensure_ascii=False, indent=1) + "\n")
     else:
-        for line in tally.lines():
+        for line in (*covers, *tally.lines()):
             out.print(line)
     if tally.failed:
         err.print(STILL_BUILDS)
         return FAILED
     return DONE
+
+
+def _covers(content: Content, tally: "Tally", asker: "Asker", steps: Steps) -> list[str]:
+    """Get the pictures that the catalogue lets the library show; return what came of it."""
+    from lukutori.read.covers import FOLDER
+    from lukutori.records.covers import fetch_covers
+
+    settings = content.settings
+    if settings.options.covers != "catalogue":
+        return []
+    records = [row.record for row in tally.rows if row.record]
+    folder = settings.lists / FOLDER
+    fetched = fetch_covers(asker.ask, records, settings.catalogues, folder, steps.step)
+    told = [f"cover: {near(path)}" for path in fetched.stored]
+    told += [f"cover: {error}" for error in fetched.errors]
+    told += [
+        f"cover: {name} has pictures, and its `access` does not say that you may show them."
+        for name in sorted(fetched.not_allowed)
+    ]
+    return told
 
 
 def live(options: argparse.Namespace) -> list[Finding]:
@@ -78,8 +99,10 @@ def live(options: argparse.Namespace) -> list[Finding]:
 
     root = root_of(options)
     content, findings = read_content(root, date.today())
-    if stops(findings) or stops(check_content(content)):
-        return placed(findings + check_content(content), root)
+    offline = findings + check_content(content)
+    if stops(offline):
+        err.print("Nothing was asked: there are errors in the files.")
+        return placed(offline, root)
     with asking(content, fresh=True) as asker, Steps(err, "Asking") as steps:
         findings += check_live(content, asker, steps)
     findings += lost_codes(content, root / SITE)
@@ -94,26 +117,13 @@ def asking(content: Content, *, fresh: bool = False) -> "Iterator[Asker]":
     Where the settings do not say who asks, the first question raises NoContactError; a catalogue
     that is a file on disk asks none.
     """
+    from lukutori.network import Asker
+
     settings = content.settings
     keep = cache_folder(settings.root)
     kept = keep / KEPT if keep.is_dir() else None
-    door = _door(settings.config_file, named=bool(settings.options.asking.contact))
-    with door(settings.options.asking, kept, fresh=fresh) as asker:
+    with Asker(settings.options.asking, kept, fresh=fresh, file=settings.config_file) as asker:
         yield asker
-
-
-def _door(config_file: Path, *, named: bool) -> "type[Asker]":
-    """Return the door to the network, or one that stays shut because nobody is named."""
-    from lukutori.network import Asker
-
-    class Shut(Asker):
-        def ask(self, *_: object) -> NoReturn:
-            raise NoContactError(config_file)
-
-        def look(self, *_: object) -> NoReturn:
-            raise NoContactError(config_file)
-
-    return Asker if named else Shut
 
 
 def ready(options: argparse.Namespace) -> Content | None:

@@ -23,9 +23,14 @@ from urllib3.util import Retry
 
 from lukutori import __version__
 from lukutori.catalogue import Reply
-from lukutori.errors import CatalogueError, CatalogueUnreachableError, UnreadableAnswerError
+from lukutori.errors import (
+    CatalogueError,
+    CatalogueUnreachableError,
+    NoContactError,
+    UnreadableAnswerError,
+)
 from lukutori.network.door import MAX_BYTES, Door, NoAnswerError, TooMuchError
-from lukutori.settings import Asking
+from lukutori.settings import DEFAULT_NAME, Asking
 
 T = TypeVar("T")
 MAX_HOPS = 5
@@ -62,7 +67,8 @@ class Asker(AbstractContextManager["Asker"]):
     """Asks for addresses for as long as a command runs.
 
     `keep` is the file of kept answers, None where nothing shall be kept; with `fresh` each
-    answer is asked for anew.
+    answer is asked for anew; `file` is where the settings stand. Without a contact in them every
+    question raises NoContactError.
     """
 
     def __init__(
@@ -71,15 +77,16 @@ class Asker(AbstractContextManager["Asker"]):
         keep: Path | None = None,
         *,
         fresh: bool = False,
+        file: Path = Path(DEFAULT_NAME),
         pause: Callable[[float], None] = sleep,
         clock: Callable[[], float] = monotonic,
     ) -> None:
-        self.asking, self.pause = asking, pause
+        self.asking, self.pause, self.file = asking, pause, file
         self.session = _session(asking, keep)
         if fresh:
             self.session.headers["Cache-Control"] = "no-cache"  # heeded by what is kept here, too
         self.session.trust_env = False  # a password in ~/.netrc is for nobody here
-        self.session.headers["User-Agent"] = agent(asking.contact or "")
+        self.session.headers["User-Agent"] = agent(asking.who or "")
         door = Door(asking, pause, clock)
         for scheme in ("http://", "https://"):
             self.session.mount(scheme, door)
@@ -152,6 +159,8 @@ class Asker(AbstractContextManager["Asker"]):
         raise NoAnswerError("it sends us round in circles")
 
     def _send(self, method: str, address: str) -> Response:
+        if not self.asking.who:
+            raise NoContactError(self.file)
         try:
             return self.session.request(method, address, allow_redirects=False)
         except requests.exceptions.SSLError:

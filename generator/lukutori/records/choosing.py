@@ -44,7 +44,8 @@ def numbered(steps: Sequence[Step]) -> Iterator[str]:
 
 def _facts(record: Record) -> str:
     title = ": ".join(filter(None, (record.title, record.subtitle)))
-    places = f"copies in {len(record.holdings)} places" if record.holdings else None
+    count = len(record.holdings or ())
+    places = f"copies in {count} {'place' if count == 1 else 'places'}" if count else None
     facts = (
         ", ".join(record.languages),
         record.format.value,

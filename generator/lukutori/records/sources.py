@@ -131,7 +131,7 @@ class AskedSource:
         more: str | None = address
         try:
             while more and pages:
-                answer = self.ask(self.name, more, self.speaks.read)
+                answer = self.ask(self.speaks.catalogue.name, more, self.speaks.read)
                 records += answer.records
                 more, pages = answer.more, pages - 1
         except CatalogueUnreachableError as error:

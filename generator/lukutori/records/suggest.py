@@ -24,7 +24,9 @@ def tell_missing(run: Run, wants: list[Want], sources: Mapping[str, Source]) -> 
         if gone and gone.outcome is Outcome.GONE:
             gone.suggestions = suggestions
             continue
-        run.tell(Row(outcome=Outcome.NOT_FOUND, asked=asked, suggestions=suggestions), [want])
+        title = want.known.title if want.known and want.known.title != asked else ""
+        row = Row(outcome=Outcome.NOT_FOUND, asked=asked, title=title, suggestions=suggestions)
+        run.tell(row, [want])
 
 
 def _likely(

@@ -33,6 +33,8 @@ class Row:
     outcome: Outcome
     asked: str = ""
     """The id, number or title that was asked for, where it is not the record's own id."""
+    title: str = ""
+    """What is known of a book that has no record."""
     record: Record | None = None
     fields: tuple[str, ...] = ()
     """What has changed of the book."""
@@ -51,7 +53,7 @@ class Row:
             "asked": self.asked,
             "catalogue": record.catalogue if record else "",
             "id": record.id if record else "",
-            "title": record.title if record else "",
+            "title": record.title if record else self.title,
             "missing_since": str(record.missing_since or "") if record else "",
             "fields": list(self.fields),
             "suggestions": [
@@ -102,7 +104,7 @@ def _failures(outcome: Outcome, rows: list[Row]) -> Iterator[str]:
 
 def _told(row: Row) -> Iterator[str]:
     record = row.record
-    what = f"{record.id} {described(record)}" if record else row.asked
+    what = f"{record.id} {described(record)}" if record else f"{row.asked} {row.title}".strip()
     if row.outcome is Outcome.MOVED:
         what = f"{row.asked} -> {what}"
     if row.outcome is Outcome.NEW and record:
