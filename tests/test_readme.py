@@ -67,7 +67,10 @@ def test_shown_command_is_a_real_one(path: str, command: str):
         assert is_understood(words) or is_understood([*words, "x"]), path
 
 
-@pytest.mark.parametrize("command", ["check", "build", "serve", "print", "init", "new"])
+COMMANDS = ("build", "check", "editions", "fetch", "init", "new", "print", "rematch", "serve")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_is_shown_somewhere(command: str):
     assert [line for _, line in SHOWN if line.startswith(f"lukutori {command}")]
 

@@ -40,7 +40,9 @@ def test_new_site_is_complete(tmp_path: Path):
     written = init(tmp_path / "site")
 
     assert {path.relative_to(tmp_path / "site").as_posix() for path in written} >= {
+        ".github/workflows/lists.yml",
         ".gitignore",
+        ".gitlab-ci.yml",
         "README.md",
         "mkdocs.yml",
         "lists/catalogue.jsonl",
