@@ -588,7 +588,7 @@ def test_what_is_no_answer_says_why(status: int, body: bytes, reason: str) -> No
         finna().read(Reply(status, body))
 
     assert raised.value.reason == reason
-    assert str(raised.value) == f"helmet gave an answer that cannot be read ({reason})."
+    assert str(raised.value) == f"Helmet gave an answer that cannot be read ({reason})."
 
 
 @pytest.mark.parametrize(
@@ -815,9 +815,13 @@ def test_recorded_answers_with_a_value_changed_are_read(path: Path, data: st.Dat
     answer = json.loads(recorded(path.name))
     record = data.draw(st.sampled_from(answer["records"]))
     record[data.draw(st.sampled_from(sorted(record)))] = data.draw(ANY)
-    found = finna().read(Reply(200, json.dumps(answer).encode())).records
-
-    assert len(found) >= len(answer["records"]) - 1
+    others = [each for each in answer["records"] if each is not record]
+    try:
+        found = finna().read(Reply(200, json.dumps(answer).encode())).records
+    except UnreadableAnswerError as error:  # the only record, and it has lost its id or title
+        assert (others, error.reason) == ([], "none of its 1 records has an id and a title")
+    else:
+        assert len(found) >= len(others)
 
 
 def test_date_is_the_one_given() -> None:

@@ -478,8 +478,9 @@ def test_recorded_empty_answer_of_an_alma_says_that_there_are_none() -> None:
     assert read(recorded("alma_sru", "empty.xml")) == Answer()
 
 
-def test_recorded_records_without_a_title_are_left_out() -> None:
-    assert read(recorded("alma_sru", "unsuppressed_suppressed.xml")).records == ()
+def test_answer_of_which_no_record_can_be_read_is_no_sign_that_a_book_is_gone() -> None:
+    with pytest.raises(UnreadableAnswerError, match="records has an id in 001 and a title"):
+        read(recorded("alma_sru", "unsuppressed_suppressed.xml"))
 
 
 @pytest.mark.parametrize(

@@ -83,7 +83,7 @@ class Sru:
         """Read a reply; records that cannot be read are left out.
 
         Raises UnreadableAnswerError for what is no SRU answer, for a diagnostic, and for
-        records none of which is MARCXML.
+        records none of which is MARCXML or has an id and a title.
         """
         envelope, start = self._opened(reply), _asked_from(reply.address)
         if not envelope.count:
@@ -95,6 +95,9 @@ class Sru:
         source = self._access.address or self.name
         cards = [marc.record(each, self.name, self._access, self.today, source) for each in found]
         records = tuple(card for card in cards if card is not None)
+        if not records:
+            where = f"an id in {self._access.id_field} and a title"
+            raise self._unreadable(f"none of its {len(found)} records has {where}")
         return Answer(records=records, more=_more(reply.address, envelope, start))
 
     @property

@@ -14,6 +14,7 @@ from urllib.parse import urlencode
 from lukutori.catalogue import Answer, Batch, Reply
 from lukutori.catalogue.vufind.record import Origin, record
 from lukutori.catalogue.vufind.reply import entries
+from lukutori.errors import UnreadableAnswerError
 from lukutori.isbn import Isbn, ten
 from lukutori.model.catalogue import Access, Catalogue
 from lukutori.model.record import Record
@@ -119,9 +120,15 @@ class VuFind:
         All that we ask for fits into one answer, so there is never a next address. A record that
         cannot be read is left out, and the others stay.
 
-        Raises UnreadableAnswerError if the reply is not what VuFind documents.
+        Raises UnreadableAnswerError if the reply is not what VuFind documents, and where none of
+        its records can be read: a book must not seem to be gone.
         """
-        return Answer(records=tuple(self.records(entries(self.name, reply))))
+        found = entries(self.catalogue.name, reply)
+        records = tuple(self.records(found))
+        if found and not records:
+            reason = f"none of its {len(found)} records has an id and a title"
+            raise UnreadableAnswerError(self.catalogue.name, reason)
+        return Answer(records=records)
 
     def records(self, found: Iterable[object]) -> Iterator[Record]:
         """Yield those records of an answer that can be read."""

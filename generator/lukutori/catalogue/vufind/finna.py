@@ -75,13 +75,15 @@ class Finna(VuFind):
 
         Raises UnreadableAnswerError if the reply is not what Finna documents.
         """
-        data = parsed(self.name, reply)
+        data = parsed(self.catalogue.name, reply)
         if no_list(reply, data):
             return None
-        told(self.name, reply, data)
+        told(self.catalogue.name, reply, data)
         title, count = line(data.get("title")), data.get("recordCount")
         if not title or not isinstance(count, int):
-            raise UnreadableAnswerError(self.name, "a list without `title` and `recordCount`")
+            raise UnreadableAnswerError(
+                self.catalogue.name, "a list without `title` and `recordCount`"
+            )
         books = (
             Listed(
                 record=record, notes=line(each.get("notes")), tags=tuple(lines(each.get("tags")))
