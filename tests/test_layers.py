@@ -57,7 +57,7 @@ PARTS = {
     "check_records": {"read", "model", "enrich", "catalogue", "findings"},
     "edit": {"read", "publish", "splices", "clean", "errors", "findings"},
     "records": {"read", "model", "enrich", "snapshot", "catalogue", "network", "edit", "check"}
-    | {"progress", "clean", "errors", "findings", "isbn", "covers", "publish", "schema"},
+    | {"progress", "clean", "errors", "findings", "isbn", "covers", "publish", "schema", "start"},
 }
 """Part, and which other parts it may know: read → enrich → localise → render, never back."""
 

@@ -8,10 +8,12 @@ import jsonschema
 import pytest
 import yaml
 
-from conftest import REGISTERS, SETTINGS, TODAY, MakeSite
+from asking import LETTERS, WATER, helmet, known, settings, snapshot
+from conftest import REGISTERS, SETTINGS, TODAY, MakeSite, Run
 from lukutori.check import check_content
 from lukutori.errors import BadListIdError, FileInTheWayError, UnwritableError
 from lukutori.read.content import Content, read_content
+from lukutori.read.yaml_text import parse
 from lukutori.render.paper.outputs import check_print
 from lukutori.start import ALPHABET, STARTER, fresh_code, init, new_list
 
@@ -200,3 +202,39 @@ def test_code_is_not_added_where_it_would_spoil_the_file(make_site: MakeSite):
 def test_id_that_cannot_be_an_address_is_refused(make_site: MakeSite, name: str):
     with pytest.raises(BadListIdError, match="cannot be a list's id"):
         new_list(content_of(make_site(settings=SETTINGS)), name)
+
+
+def test_list_begins_with_a_public_list_of_finna(make_site: MakeSite, run: Run) -> None:
+    notes = 'Luettavaksi: "rauhassa"\nja # ilman kiirettä'
+    with helmet(known("helmet.1", LETTERS), known("helmet.2", WATER)) as double:
+        double.lists[123] = {
+            "title": "Kirjeitä: kesäksi",
+            "description": "Kirjoja kesään.",
+            "books": [("helmet.1", notes), ("helmet.2", "")],
+        }
+        root = make_site(settings=settings(double.address))
+        done = run("new", "summer", "--from-finna", "123", here=root)
+        told = run("check", here=root)
+
+    written = parse((root / "lists/summer.yml").read_text(encoding="utf-8")).data
+    items = written["sections"][0]["items"]
+    assert done.code == 0, done.err
+    assert written["title"] == {"fi": "Kirjeitä: kesäksi", "en": "…", "ar": "…"}
+    assert written["intro"]["fi"] == "Kirjoja kesään."
+    assert [item["record"] for item in items] == ["helmet.1", "helmet.2"]
+    assert "".join(items[0]["note"]["fi"].split()) == "".join(notes.split())
+    assert "note" not in items[1]
+    assert "# Memory of water, Emmi Itäranta" in (root / "lists/summer.yml").read_text("utf-8")
+    assert {"helmet.1", "helmet.2"} <= set(snapshot(root))
+    assert "0 errors" in told.out
+
+
+def test_list_that_is_not_public_begins_nothing(make_site: MakeSite, run: Run) -> None:
+    with helmet() as double:
+        root = make_site(settings=settings(double.address))
+        done = run("new", "summer", "--from-finna", "9", here=root)
+
+    assert done.code == 2
+    assert done.err.startswith("Helmet has no list 9, or it is not public.")
+    assert not (root / "lists/summer.yml").exists()
+    assert "summer" not in (root / "lists/codes.yml").read_text(encoding="utf-8")

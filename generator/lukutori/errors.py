@@ -17,6 +17,7 @@ LukutoriError
     ├── UnknownListError     a list was asked for that is not there
     ├── UnknownLanguageError a language was asked for that the site does not have
     ├── UnknownCatalogueError  a catalogue was named that the settings do not know
+    ├── NoPublicListError    Finna has no public list of this number
     ├── NobodyToAskError     a choice is to be made, and nobody is there to make it
     ├── WrongPlaceError      the site would be written over its own lists, or among them
     └── BadListIdError       a new list's id cannot be an address
@@ -103,6 +104,19 @@ class UnknownCatalogueError(UsageError):
         known = sorted(known)
         hint = did_you_mean(name, known) or f"Known catalogues: {', '.join(known)}."
         super().__init__(f"There is no catalogue `{name}`. {hint}")
+
+
+class NoPublicListError(UsageError):
+    """There is no such public list, or the catalogue keeps none."""
+
+    def __init__(self, catalogue: str, number: int | None = None) -> None:
+        self.catalogue, self.number = catalogue, number
+        super().__init__(
+            f"{catalogue} has no public lists: only Finna keeps such."
+            if number is None
+            else f"{catalogue} has no list {number}, or it is not public. "
+            "Open it in the browser: the number is at the end of its address."
+        )
 
 
 class NobodyToAskError(UsageError):

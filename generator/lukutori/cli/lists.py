@@ -25,6 +25,7 @@ from lukutori.errors import SettingsError, UnknownLanguageError, UnknownListErro
 from lukutori.findings import Finding, stops
 from lukutori.read.content import read_content
 from lukutori.read.files import placed
+from lukutori.snapshot import add_to_snapshot
 
 
 def check_command(options: argparse.Namespace) -> int:
@@ -115,6 +116,7 @@ def init_command(options: argparse.Namespace) -> int:
 
 def new_command(options: argparse.Namespace) -> int:
     """Begin a new list."""
+    from lukutori.cli.records import seeded
     from lukutori.start import new_list
 
     content, findings = read_content(root_of(options), date.today())
@@ -122,7 +124,10 @@ def new_command(options: argparse.Namespace) -> int:
     if stops(codes):  # no code is certainly new as long as the old ones cannot be read
         tell(placed(codes, root_of(options)), err)
         return FAILED
-    path, code = new_list(content, options.list)
+    seed, known = seeded(content, options.from_finna) if options.from_finna else (None, ())
+    path, code = new_list(content, options.list, seed)
+    if known:
+        add_to_snapshot(content.settings.lists, known)
     out.print(f"Your list is in {near(path)}, and its short code is {code}.")
     out.print("Next: write in it, then run lukutori check")
     return DONE

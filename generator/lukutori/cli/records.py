@@ -31,8 +31,10 @@ from lukutori.read.files import placed
 from lukutori.snapshot import NAME as SNAPSHOT
 
 if TYPE_CHECKING:
+    from lukutori.model.record import Record
     from lukutori.network import Asker
     from lukutori.records.tally import Tally
+    from lukutori.start import Seed
 
 KEPT = "asked.sqlite"
 STILL_BUILDS = "The saved snapshot has all that it had, and `lukutori build` works as before."
@@ -108,6 +110,14 @@ def live(options: argparse.Namespace) -> list[Finding]:
     findings += lost_codes(content, root / SITE)
     findings += check_print(content)
     return placed(findings, root)
+
+
+def seeded(content: Content, number: int) -> "tuple[Seed, tuple[Record, ...]]":
+    """Return what a public list of Finna's gives to begin with, and the records of its books."""
+    from lukutori.records.public_list import public_list
+
+    with asking(content) as asker:
+        return public_list(content, number, asker.ask)
 
 
 @contextmanager

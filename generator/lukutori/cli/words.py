@@ -65,6 +65,9 @@ def _of_lists(commands: Any) -> None:
     init.add_argument("folder", type=Path, metavar="DIR", help="folder of the new site")
     new = _command(commands, "new", new_command, "begin a new list")
     new.add_argument("list", metavar="LIST-ID", help="its id: a-z, digits and hyphens")
+    new.add_argument(
+        "--from-finna", type=int, metavar="NUMBER", help="begin with a public list of Finna's"
+    )
 
 
 def _of_records(commands: Any) -> None:
