@@ -14,6 +14,16 @@ HUGE = 50_000_000
 """Bytes of the answer that is too large."""
 DRIP = 0.02
 """Seconds between two bytes of an answer that never ends."""
+OK = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
+DRIPS = {
+    "body": (OK + b"Content-Length: %d\r\n\r\n" % HUGE, b" "),
+    "header": (OK + b"X-Long: ", b"a"),
+    "chunk": (OK + b"Transfer-Encoding: chunked\r\n\r\n1;", b"a"),
+    "gzip": (OK + b"Content-Encoding: gzip\r\n\r\n\x1f\x8b\x08\x08\0\0\0\0\0\x03", b"a"),
+    "continue": (b"", b"HTTP/1.1 100 Continue\r\n\r\n"),
+}
+"""What is sent at once, and what comes now and then: in the body, in a header, in the note to a
+chunk's size (RFC 9112, section 7.1.1), in the file name within gzip's own head (RFC 1952)."""
 OUTAGE = b"<!DOCTYPE html><title>Huoltokatko</title><p>Huoltokatko</p>\n"
 
 
@@ -34,7 +44,10 @@ class Fault(StrEnum):
     TIME_OUT = "time-out"
     """No answer until the double is closed."""
     DRIP = "drip"
-    """Headers, then a byte now and then, until the double is closed."""
+    """An answer that comes a byte now and then, until the double is closed.
+
+    `place` is where: body, header, chunk, gzip or continue, as in DRIPS.
+    """
     RESET = "reset"
     """The connection is reset before an answer."""
     HALF_WAY = "half-way"
@@ -67,13 +80,11 @@ def hang(at: "Handler", page: Page) -> None:
     at.double.closing.wait()
 
 
-def drip(at: "Handler", page: Page) -> None:
-    at.send_response(200)
-    at.send_header("Content-Type", "application/json")
-    at.send_header("Content-Length", str(HUGE))
-    at.end_headers()
+def drip(at: "Handler", page: Page, place: str = "body") -> None:
+    start, drop = DRIPS[place]
+    at.wfile.write(start)
     while not at.double.closing.wait(DRIP):
-        at.wfile.write(b" ")
+        at.wfile.write(drop)
 
 
 def reset(at: "Handler", page: Page) -> None:

@@ -4,11 +4,13 @@ Nothing sleeps. What hangs or drips waits for the end of the test, and is let go
 """
 
 import socket
+import ssl
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from time import monotonic
 from typing import Any, TypeVar
 from urllib.parse import parse_qsl, urlsplit
@@ -27,6 +29,8 @@ class Asked:
     """By name in small letters."""
     at: float
     """Seconds of a clock that only goes forward; differences count."""
+    connection: int = 0
+    """The port of the other end: the same as long as a connection lasts."""
 
     @property
     def query(self) -> list[tuple[str, str]]:
@@ -88,6 +92,12 @@ class Server:
         """
         with self._lock:
             self._orders.append(Order(Fault(fault), times, after, where, details))
+
+    def encrypt(self, certificate: Path, key: Path) -> None:
+        """Speak TLS from the first byte; to be called before the start."""
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(certificate, key)
+        self._http.socket = context.wrap_socket(self._http.socket, server_side=True)
 
     def start(self) -> None:
         """Begin to answer."""
@@ -184,7 +194,7 @@ class Handler(BaseHTTPRequestHandler):
         double = self.double
         headers = {name.lower(): value for name, value in self.headers.items()}
         body = self.rfile.read(int(headers.get("content-length", 0)))
-        asked = Asked(self.command, self.path, headers, monotonic())
+        asked = Asked(self.command, self.path, headers, monotonic(), self.client_address[1])
         order = double.arrived(asked)
         try:
             page = double.answer(double, asked, body)

@@ -1,5 +1,6 @@
 """Findings as the text of an issue, in the Markdown that GitHub and GitLab share."""
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
@@ -7,10 +8,10 @@ from lukutori.findings import Finding
 
 MARK = "<!-- lukutori check -->"
 """By this the next run knows its own issue again."""
-NEUTRAL = str.maketrans(
-    {"<": "&lt;", ">": "&gt;", "@": "&#64;", "[": "\\[", "*": "\\*", "_": "\\_"}
-)
-"""What a catalogue's or an author's words must not become: a tag, a name that is called, a link."""
+LOUD = re.compile(r"[\\\[\]<>*_#@!|~$%&^]|:\S|www\.|gh-\d", re.IGNORECASE)
+"""What forges make more of than text: tags, links with or without brackets, names that are called,
+numbers of other issues. Entities do not help, for forges look for names in the finished page; in
+code they look for nothing."""
 
 
 def as_issue(findings: Iterable[Finding]) -> str:
@@ -26,14 +27,34 @@ def _tasks(rows: list[Finding]) -> Iterator[str]:
         yield f"### {_quiet(path)}"
         yield ""
         for each in group:
-            line = f"line {each.line}: " if each.line else ""
-            yield f"- [ ] {line}{_quiet(each.message)} {_quiet(each.fix)} ({each.code})".strip()
+            line = f"line {each.line}:" if each.line else ""
+            words = (line, _quiet(each.message), _quiet(each.fix), f"({each.code})")
+            yield f"- [ ] {' '.join(filter(None, words))}"
         yield ""
 
 
 def _quiet(text: str) -> str:
-    """Return a text in which only code in backticks is formatted."""
+    """Return a text on one line in which nothing but code is formatted.
+
+    What stands in backticks is code already, and every other word that is more than a word
+    becomes code; a backtick too many makes all of them apostrophes.
+    """
     parts = " ".join(text.split()).split("`")
-    if len(parts) % 2 == 0:  # a backtick too many is the text's own
-        return text.replace("`", "'").translate(NEUTRAL)
-    return "`".join(p if i % 2 else p.translate(NEUTRAL) for i, p in enumerate(parts))
+    if len(parts) % 2 == 0:
+        parts = ["'".join(parts)]
+    quiet: list[tuple[bool, str]] = []
+    for i, part in enumerate(parts):
+        quiet += [(True, part)] if i % 2 else _words(part)
+    runs = groupby(((c and bool(t.strip()), t) for c, t in quiet if t), key=lambda run: run[0])
+    return "".join(_run(code, [text for _, text in run]) for code, run in runs)
+
+
+def _words(text: str) -> Iterator[tuple[bool, str]]:
+    """Yield words and what is between them, each with whether it must become code."""
+    for piece in re.split(r"(\s+|(?<!\S)\(+|[).,;:]+(?=\s|$))", text):
+        yield bool(LOUD.search(piece)), piece
+
+
+def _run(code: bool, texts: list[str]) -> str:
+    """Return neighbours as one: two pieces of code would share their backticks."""
+    return f"`{''.join(texts)}`" if code else "".join(texts)

@@ -5,21 +5,23 @@ section 10.1.5), tried again with growing pauses, bounded in time and size. Answ
 disk for a while, and after that asked for with their ETag where they have one (RFC 9111).
 """
 
+import sqlite3
 from collections.abc import Callable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
+from hashlib import sha256
 from pathlib import Path
-from time import monotonic, sleep
-from typing import Self, TypeVar
-from urllib.parse import urljoin, urlsplit
+from time import monotonic, sleep, time
+from typing import Any, Self, TypeVar
+from urllib.parse import urlsplit
 
 import requests
 import requests_cache
 import tenacity
 from requests import Response
-from urllib3.exceptions import HTTPError, InvalidHeader
-from urllib3.util import Retry
+from requests_cache.backends.sqlite import SQLiteCache
+from urllib3.exceptions import HTTPError
 
 from lukutori import __version__
 from lukutori.catalogue import Reply
@@ -30,20 +32,17 @@ from lukutori.errors import (
     UnreadableAnswerError,
 )
 from lukutori.network.door import MAX_BYTES, Door, NoAnswerError, TooMuchError
+from lukutori.network.kept import opened
+from lukutori.network.rules import led_to, must_not_pass, must_not_refuse, same_house
 from lukutori.settings import DEFAULT_NAME, Asking
 
 T = TypeVar("T")
 MAX_HOPS = 5
-MAX_PATIENCE = 120.0
-"""Seconds that a catalogue may ask us to wait; beyond that the run ends, and goes on later."""
 PAUSES = tenacity.wait_exponential(multiplier=2, max=16) + tenacity.wait_random(0, 1)
-PASSING = {408, 425, 429, 500, 502, 503, 504}
-"""Statuses that may be another the next time (RFC 9110, RFC 6585)."""
-REFUSED = {401, 403, 407, 451}
-RETRY_AFTER = ("Retry-After", "X-RateLimit-Retry-After")
-"""RFC 9110, section 10.2.3, and what VuFind's limiter says."""
 HEAD_UNKNOWN = {400, 403, 404, 405, 501}
 """What some servers say to HEAD though they would answer GET."""
+FORGOTTEN = timedelta(days=30)
+"""How long after its expiry an answer is still kept for the sake of its ETag."""
 
 
 def agent(contact: str) -> str:
@@ -53,11 +52,14 @@ def agent(contact: str) -> str:
 
 @dataclass(frozen=True, kw_only=True)
 class Seen:
-    """What stands behind a link; `status` is 0 where nobody answered, and `reason` says why."""
+    """What stands behind a link; `status` is 0 where nobody answered.
+
+    `reason` says why there was no answer, or none that will stay.
+    """
 
     status: int
     address: str
-    """Where it led in the end."""
+    """Where it led in the end; the link itself where it led nowhere."""
     for_good: bool = False
     """Whether every step on the way was said to be permanent (301, 308)."""
     reason: str = ""
@@ -82,20 +84,24 @@ class Asker(AbstractContextManager["Asker"]):
         clock: Callable[[], float] = monotonic,
     ) -> None:
         self.asking, self.pause, self.file = asking, pause, file
-        self.session = _session(asking, keep)
+        self.kept = opened(keep, _open) if keep else None
+        self.catalogues = _keeping(asking, self.kept) if self.kept else requests.Session()
         if fresh:
-            self.session.headers["Cache-Control"] = "no-cache"  # heeded by what is kept here, too
-        self.session.trust_env = False  # a password in ~/.netrc is for nobody here
-        self.session.headers["User-Agent"] = agent(asking.who or "")
+            self.catalogues.headers["Cache-Control"] = "no-cache"  # heeded by what is kept, too
+        self.links = requests.Session()
         door = Door(asking, pause, clock)
-        for scheme in ("http://", "https://"):
-            self.session.mount(scheme, door)
+        for session in (self.catalogues, self.links):
+            session.trust_env = False  # a password in ~/.netrc is for nobody here
+            session.headers["User-Agent"] = agent(asking.who or "")
+            for scheme in ("http://", "https://"):
+                session.mount(scheme, door)
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self.session.close()
+        self.catalogues.close()
+        self.links.close()
 
     def ask(self, name: str, address: str, read: Callable[[Reply], T]) -> T:
         """Ask a catalogue, and return its reply as `read` understands it.
@@ -104,37 +110,27 @@ class Asker(AbstractContextManager["Asker"]):
         `read` may raise too; such an answer is not kept.
         """
         try:
-            response = self._patiently(address)
+            response = self._patiently(self._answer, address)
         except NoAnswerError as error:
             raise CatalogueUnreachableError(name, error.reason) from None
         except TooMuchError:
             reason = f"more than {MAX_BYTES // 1_000_000} megabytes"
             raise UnreadableAnswerError(name, reason) from None
         try:
-            return read(Reply(response.status_code, response.content, address))
+            return read(Reply(response.status_code, response.content, address, _day(response)))
         except CatalogueError:
-            self._forget(response)
+            if self.kept:
+                self.kept.delete(_key(response.request))
             raise
 
     def look(self, address: str) -> Seen:
-        """Tell what stands behind a link: HEAD, and GET where a server does not know HEAD."""
-        here, for_good = address, True
+        """Tell what stands behind a link, after as many tries as a catalogue gets."""
         try:
-            for _ in range(MAX_HOPS):
-                response = self._send("HEAD", here)
-                if response.status_code in HEAD_UNKNOWN:
-                    response = self._send("GET", here)
-                if not response.is_redirect:
-                    return Seen(status=response.status_code, address=here, for_good=for_good)
-                for_good = for_good and response.status_code in (301, 308)
-                here = urljoin(here, response.headers["Location"])
-        except TooMuchError:
-            return Seen(status=200, address=here, for_good=for_good)
+            return self._patiently(self._seen, address)
         except NoAnswerError as error:
-            return Seen(status=0, address=here, reason=error.reason)
-        return Seen(status=0, address=here, reason="it sends us round in circles")
+            return Seen(status=error.status, address=address, reason=error.reason)
 
-    def _patiently(self, address: str) -> Response:
+    def _patiently(self, once: Callable[[str], T], address: str) -> T:
         attempts = tenacity.Retrying(
             stop=tenacity.stop_after_attempt(self.asking.tries),
             retry=tenacity.retry_if_exception(lambda error: getattr(error, "again", False)),
@@ -142,27 +138,44 @@ class Asker(AbstractContextManager["Asker"]):
             sleep=self.pause,
             reraise=True,
         )
-        return attempts(self._once, address)
+        return attempts(once, address)
 
-    def _once(self, address: str) -> Response:
+    def _answer(self, address: str) -> Response:
         """Ask once, following the host's own redirects only."""
         here = address
         for _ in range(MAX_HOPS):
-            response = self._send("GET", here)
+            response = self._send(self.catalogues, "GET", here)
             if not response.is_redirect:
-                _look_at(response)
+                must_not_refuse(response.status_code)
+                must_not_pass(response.status_code, response.headers)
                 return response
-            there = urljoin(here, response.headers["Location"])
-            if not _same_house(here, there):
+            there = _led_to(here, response)
+            if not same_house(here, there):
                 raise NoAnswerError(f"it sends us on to {(urlsplit(there).netloc or there)[:60]}")
             here = there
         raise NoAnswerError("it sends us round in circles")
 
-    def _send(self, method: str, address: str) -> Response:
+    def _seen(self, address: str) -> Seen:
+        """Follow a link once: HEAD, and GET without the body where a server does not know HEAD."""
+        here, for_good = address, True
+        for _ in range(MAX_HOPS):
+            response = self._send(self.links, "HEAD", here)
+            if response.status_code in HEAD_UNKNOWN:
+                response = self._send(self.links, "GET", here, stream=True)
+            must_not_pass(response.status_code, response.headers)
+            if not response.is_redirect:
+                return Seen(status=response.status_code, address=here, for_good=for_good)
+            for_good = for_good and response.status_code in (301, 308)
+            here = _led_to(here, response)
+        raise NoAnswerError("it sends us round in circles")
+
+    def _send(
+        self, session: requests.Session, method: str, address: str, *, stream: bool = False
+    ) -> Response:
         if not self.asking.who:
-            raise NoContactError(self.file)
+            raise NoContactError(self.file, self.asking.contact)
         try:
-            return self.session.request(method, address, allow_redirects=False)
+            return session.request(method, address, allow_redirects=False, stream=stream)
         except requests.exceptions.SSLError:
             raise NoAnswerError("its certificate is not right") from None
         except requests.exceptions.Timeout:
@@ -172,19 +185,47 @@ class Asker(AbstractContextManager["Asker"]):
         except (requests.exceptions.RequestException, HTTPError, ValueError):
             raise NoAnswerError("the address cannot be asked") from None
 
-    def _forget(self, response: Response) -> None:
-        if isinstance(self.session, requests_cache.CachedSession):
-            self.session.cache.delete(requests=[response.request])
+
+class _Kept(SQLiteCache):
+    """Kept answers only save time: where they cannot be read or written, we do without."""
+
+    def get_response(self, key: str, default: Any = None) -> Any:
+        """Return a kept answer, or `default`."""
+        try:
+            return super().get_response(key, default)
+        except sqlite3.Error:
+            return default
+
+    def save_response(self, *args: Any, **more: Any) -> None:
+        """Keep an answer where that can be."""
+        with suppress(sqlite3.Error):
+            super().save_response(*args, **more)
+
+    def delete(self, *keys: str, **more: Any) -> None:
+        """Forget answers where that can be."""
+        # An UnboundLocalError is how requests-cache tells of a disk that is full.
+        with suppress(sqlite3.Error, UnboundLocalError):
+            super().delete(*keys, **more)
+
+    def clear_out(self) -> None:
+        """Forget what nobody has asked for again in a long time."""
+        before = time() - FORGOTTEN.total_seconds()
+        table = self.responses.table_name
+        with self.responses.connection(commit=True) as base:
+            old = base.execute(f"DELETE FROM {table} WHERE expires <= ?", (before,))  # noqa: S608
+        if old.rowcount:
+            self.responses.vacuum()  # type: ignore[no-untyped-call]
 
 
-def _session(asking: Asking, keep: Path | None) -> requests.Session:
-    if keep is None:
-        return requests.Session()
+def _open(file: Path) -> _Kept:
+    kept = _Kept(file, serializer="json", fast_save=True)  # after a power cut we ask again
+    kept.clear_out()
+    return kept
+
+
+def _keeping(asking: Asking, kept: _Kept) -> requests_cache.CachedSession:
     return requests_cache.CachedSession(
-        str(keep),
-        backend="sqlite",
-        serializer="json",
-        fast_save=True,  # after a power cut an answer is asked for again; no disk waits for that
+        backend=kept,
         expire_after=timedelta(hours=asking.keep_hours),
         allowable_methods=("GET",),
         key_fn=_key,
@@ -192,9 +233,17 @@ def _session(asking: Asking, keep: Path | None) -> requests.Session:
     )
 
 
-def _key(request: requests.PreparedRequest, **_: object) -> str:
+def _key(request: Any, **_: object) -> str:
     """Return what an answer is kept under: our addresses are always spelt in the same way."""
-    return f"{request.method} {request.url}"
+    return sha256(f"{request.method} {request.url}".encode()).hexdigest()
+
+
+def _day(response: Any) -> date | None:
+    """Return the day of an answer that was kept, unless its server has just said it still holds."""
+    if getattr(response, "from_cache", False) and not response.revalidated:
+        day: date = response.created_at.astimezone().date()
+        return day
+    return None
 
 
 def _pause_before(state: tenacity.RetryCallState) -> float:
@@ -203,28 +252,8 @@ def _pause_before(state: tenacity.RetryCallState) -> float:
     return max(PAUSES(state), getattr(error, "after", 0.0))
 
 
-def _look_at(response: Response) -> None:
-    """Raise where the status tells that the question itself was not answered."""
-    status = response.status_code
-    if status in REFUSED:
-        raise NoAnswerError(f"it refuses us, HTTP {status}")
-    if status in PASSING:
-        after = _asked_to_wait(response)
-        if after > MAX_PATIENCE:
-            raise NoAnswerError(f"it asks us to come back in {after:.0f} seconds")
-        raise NoAnswerError(f"HTTP {status}", again=True, after=after)
-
-
-def _asked_to_wait(response: Response) -> float:
-    said = next((response.headers[name] for name in RETRY_AFTER if name in response.headers), "0")
+def _led_to(here: str, response: Response) -> str:
     try:
-        return Retry().parse_retry_after(said)
-    except InvalidHeader:
-        return 0.0
-
-
-def _same_house(here: str, there: str) -> bool:
-    """Tell whether a redirect stays with the host, and does not fall back from https."""
-    ours, theirs = urlsplit(here), urlsplit(there)
-    safe = theirs.scheme == ours.scheme or (ours.scheme, theirs.scheme) == ("http", "https")
-    return safe and theirs.hostname == ours.hostname
+        return led_to(here, response.headers["Location"])
+    except ValueError:
+        raise NoAnswerError("the address cannot be asked") from None
