@@ -85,14 +85,28 @@ def test_sru_catalogue_that_comes_along_gets_its_own_words(name: str) -> None:
     (by_id,) = speaker.by_ids(["1819084"])
     (by_isbn,) = speaker.by_isbns([Isbn("9789523630871")])
 
-    assert query(by_id.address) == find.id.replace("{id}", '"1819084"')
-    assert query(by_isbn.address).split(" or ")[0] == find.isbn.replace("{isbn}", '"9789523630871"')
-    assert query(speaker.by_title("Kuunpäivän kirjeet", "Emmi Itäranta")) == " and ".join(
-        [
-            find.title.replace("{title}", '"Kuunpäivän kirjeet"'),
-            find.author.replace("{author}", '"Itäranta"'),
-        ]
+    def narrowed(words: str) -> str:
+        return f"({words}) and {find.only}" if find.only else words
+
+    assert query(by_id.address) == narrowed(find.id.replace("{id}", '"1819084"'))
+    assert query(by_isbn.address) == narrowed(
+        " or ".join(
+            find.isbn.replace("{isbn}", f'"{form}"') for form in ("9789523630871", "9523630873")
+        )
     )
+    assert query(speaker.by_title("Kuunpäivän kirjeet", "Emmi Itäranta")) == narrowed(
+        " and ".join(
+            [
+                find.title.replace("{title}", '"Kuunpäivän kirjeet"'),
+                find.author.replace("{author}", '"Itäranta"'),
+            ]
+        )
+    )
+
+
+def test_norways_records_are_only_those_that_its_readers_see() -> None:
+    assert access("bibsys").find.only == "alma.mms_tagSuppressed=false"
+    assert access("bibsys").licence is None
 
 
 @pytest.mark.parametrize("name", sorted(SHIPPED))

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from checking import exactly
 from conftest import SHARED, TODAY
-from lukutori.catalogue import Adapter, Answer, Reply
+from lukutori.catalogue import MAX_ANSWER, Adapter, Answer, Reply
 from lukutori.catalogue.markup import MAX_DEPTH
 from lukutori.catalogue.sru.cql import last_name, main_title, quoted, words
 from lukutori.errors import UnreadableAnswerError
@@ -139,8 +139,8 @@ def test_ids_are_asked_for_twenty_at_a_time_and_once_each() -> None:
     batches = list(sru().by_ids([*ids, "", " ", *ids]))
 
     assert [len(batch.keys) for batch in batches] == [20, 20, 5]
-    assert [key for batch in batches for key in batch.keys] == ids
-    assert query(batches[2].address) == " or ".join(f'rec.id="{key}"' for key in ids[40:])
+    assert [key for batch in batches for key in batch.keys] == sorted(ids)
+    assert query(batches[2].address) == " or ".join(f'rec.id="{key}"' for key in sorted(ids)[40:])
 
 
 def test_no_more_is_asked_for_than_a_page_holds() -> None:
@@ -165,6 +165,12 @@ def test_title_is_asked_for_with_the_authors_last_name() -> None:
 @pytest.mark.parametrize("author", ["", " ", "?", ";"])
 def test_title_without_an_author_is_asked_for_alone(author: str) -> None:
     assert query(sru().by_title("Kuunpäivän kirjeet", author)) == 'dc.title="Kuunpäivän kirjeet"'
+
+
+@pytest.mark.parametrize("title", ["?", "* * *", "…"])
+def test_title_of_signs_alone_is_asked_for_by_its_author(title: str) -> None:
+    assert query(sru().by_title(title, "Emmi Itäranta")) == 'dc.creator="Itäranta"'
+    assert query(sru().by_title(title, "")).startswith('dc.title="')
 
 
 def test_every_search_can_be_narrowed() -> None:
@@ -199,6 +205,10 @@ def test_other_editions_are_asked_for_by_the_original_title_in_latin_letters() -
         ("Jansson, Tove", "Jansson"),
         ("Maria Gripe; Harald Gripe", "Gripe"),
         ("Maghribī، Jalāl", "Maghribī"),
+        ("Martin Luther King, Jr.", "King"),
+        ("Martin Luther King Jr.", "King"),
+        ("King, Martin Luther, Jr.", "King"),
+        ("\ud800", ""),
         ("周国平", "周国平"),
         ("", ""),
     ],
@@ -234,7 +244,7 @@ def test_words_of_a_title_hold_no_signs_of_the_search_language(text: str) -> Non
         ("Kuka sinua lohduttaisi?", "Kuka sinua lohduttaisi"),
         ("24/7", "24/7"),
         ("12:08", "12:08"),
-        (": ?", ":"),
+        (": ?", ""),
     ],
 )
 def test_title_is_searched_without_what_follows_it(title: str, main: str) -> None:
@@ -322,12 +332,24 @@ def test_place_beyond_the_last_record_is_the_end() -> None:
     assert read(envelope(total=5), address=later) == Answer()
 
 
+@pytest.mark.parametrize(
+    "fault", ["", f"<diagnostics>{diagnostic(61, 'Out of range')}</diagnostics>"]
+)
+def test_later_page_that_comes_empty_too_soon_lacks_records(fault: str) -> None:
+    later = FIRST.replace("startRecord=1", "startRecord=3")
+
+    answer = read(envelope(total=5, more=fault), address=later)
+
+    assert (answer.records, answer.lacks) == ((), "none of 5 came from 3 on")
+
+
 def test_records_that_do_not_come_are_no_proof_that_there_are_none() -> None:
     text = envelope(total=1, more=f"<diagnostics>{diagnostic(61, 'Out of range')}</diagnostics>")
 
     assert told(text) == "diagnostic 61 Out of range"
     assert told(envelope(total=3)) == "none of 3 records came"
     assert told(envelope(total="")) == "it says neither how many records there are nor which"
+    assert told(envelope(total=3), address="") == "none of 3 records came"
 
 
 @pytest.mark.parametrize(
@@ -364,12 +386,36 @@ def test_diagnostic_is_told_with_number_message_and_details() -> None:
     assert len(told(envelope(total=0, more=faults.replace("dc.x", "x" * 999)))) == 200
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        envelope(more=f"<extraResponseData><a>{diagnostic(1, 'Down')}</a></extraResponseData>"),
+        envelope(more=diagnostic(1, "Down")),
+        envelope(diagnostic(1, "Down"), total=0),
+    ],
+)
+def test_fault_is_heard_wherever_it_stands(text: str) -> None:
+    assert told(text) == "diagnostic 1 Down"
+
+
+def test_deleted_record_is_one_that_is_not_there() -> None:
+    gone = record(marc("2").replace("00000cam", "00000dam"), 2)
+
+    assert read(envelope(gone)) == Answer()
+    answer = read(envelope(record(marc(), 1), gone))
+    assert ([book.id for book in answer.records], answer.lacks) == (["1"], "")
+    assert start(read(envelope(gone, total=9)).more) == 2
+
+
 def test_record_that_is_a_diagnostic_costs_only_itself() -> None:
     broken = record(diagnostic(64, "Record temporarily unavailable"), 1)
 
     answer = read(envelope(broken, record(marc("2"), 2)))
 
     assert [book.id for book in answer.records] == ["2"]
+    assert answer.lacks == (
+        "1 of 2 records cannot be read (diagnostic 64 Record temporarily unavailable)"
+    )
     assert told(envelope(broken, broken)) == "diagnostic 64 Record temporarily unavailable"
 
 
@@ -387,6 +433,14 @@ def test_nesting_has_an_end() -> None:
     deep = "<a>" * MAX_DEPTH + "</a>" * MAX_DEPTH
 
     assert told(envelope(record(deep))) == "it is nested too deeply"
+
+
+def test_depth_is_seen_long_before_the_end_and_size_before_the_beginning() -> None:
+    closed_again = "<a>" * 900_000 + "</a>" * 900_000
+
+    assert told(f"<x>{closed_again}<b/></x>") == "it is nested too deeply"
+    assert told(b" " * (MAX_ANSWER + 1)) == "it is too large"
+    assert told(b"<a/>" * 2_000_001) == "it is too large"
 
 
 def test_next_page_begins_where_the_server_says() -> None:
@@ -410,7 +464,8 @@ def test_next_page_begins_where_the_server_says() -> None:
         ((41, 42), 41, 43),
         ((1, 2), 41, 43),  # a server that counts anew on each page
         ((0, 1), 1, 2),  # and one that counts from nought
-        ((1, 5), 1, 6),  # records between were dropped
+        ((1, 5), 1, 3),  # what lies between did not come
+        ((1, 99), 1, 3),
     ],
 )
 def test_next_page_is_known_without_being_told(
@@ -436,6 +491,35 @@ def test_last_page_is_the_last(total: int | str, following: str | None) -> None:
 
     assert len(answer.records) == 2
     assert answer.more is None
+
+
+@pytest.mark.parametrize("total", ["", "9" * 19])
+def test_full_page_of_nobody_knows_how_many_has_another_behind_it(total: str) -> None:
+    full = [record(marc(str(number)), number) for number in range(1, 51)]
+    later = FIRST.replace("startRecord=1", "startRecord=51")
+
+    first = read(envelope(*full, total=total))
+    some = read(envelope(record(marc(), 51), total=total), address=later)
+    none = read(envelope(total=total), address=later)
+
+    assert (start(first.more), first.lacks) == (51, "")
+    assert (some.more, some.lacks) == (None, "")
+    assert none == Answer()
+
+
+def test_page_that_is_not_full_may_lack_records_where_nobody_knows_how_many() -> None:
+    answer = read(envelope(record(marc(), 1), total=""))
+
+    assert (answer.more, answer.lacks) == (None, "1 records came, and it does not say of how many")
+
+
+def test_answer_that_ends_before_all_came_says_so() -> None:
+    text = envelope(*[record(marc())] * 500, total=2_000)
+    address = FIRST.replace("startRecord=1", "startRecord=501")
+
+    answer = read(text, address=address)
+
+    assert (answer.more, answer.lacks) == (None, "only 1000 of 2000 records came")
 
 
 @pytest.mark.parametrize("following", ["0", "1", "-5", "x", "50"])

@@ -92,7 +92,7 @@ def test_stock_record_is_read() -> None:
     assert (record.year, record.publisher) == (2014, "Harper Voyager")
     assert (record.languages, record.format) == (("en",), "book")
     assert (record.isbns, record.series) == (("9780062326157",), "Voyager")
-    assert record.subjects[0].labels == {"und": "Secrecy -- Fiction."}
+    assert record.subjects[0].labels == {"und": "Secrecy -- Fiction"}
     assert record.holdings == (Holding(library="Main Library"),)
     assert (record.online, record.cover) == ((), None)
     assert record.source == BASE
@@ -138,6 +138,70 @@ def test_what_is_looked_for_holds_no_sign_of_the_search_language(text: str) -> N
 
     assert not {*words} & {*'":()[]{}*?~^!\\/'}
     assert not {*words.split()} & {"AND", "OR", "NOT"}
+
+
+def test_title_of_signs_alone_never_asks_for_everything() -> None:
+    by_author = query(vufind().by_title("?!", "Itäranta, Emmi"))
+    nothing = query(vufind().by_title("?!", "..."))
+
+    assert [value for name, value in by_author if name == "lookfor0[]"] == ["Itäranta, Emmi"]
+    assert [value for name, value in by_author if name == "type0[]"] == ["Author"]
+    assert [value for name, value in nothing if name != "field[]"] == ["-"]
+
+
+def test_words_of_a_long_title_are_enough() -> None:
+    asked = dict(query(vufind().by_title("Muisti " * 90, "")))
+
+    assert asked["lookfor0[]"] == ("Muisti " * 14).strip()
+
+
+def test_keys_are_asked_for_once_each_and_never_blank() -> None:
+    assert [batch.keys for batch in vufind().by_ids(["b", "a", "b", "", " "])] == [("a", "b")]
+    assert [*vufind().by_ids(["", " "])] == []
+
+
+def test_half_a_character_is_no_reason_to_stop() -> None:
+    speaker = vufind()
+    [batch] = speaker.by_ids(["\ud800"])
+
+    assert batch.keys == ("\ud800",)
+    assert speaker.by_old_id("\ud800")
+    assert dict(query(speaker.by_title("Muisti\ud800", "")))["lookfor0[]"] == "Muisti"
+
+
+def test_records_that_are_counted_and_do_not_come_are_told() -> None:
+    answer = {"resultCount": 3, "records": [WATER], "status": "OK"}
+
+    came = vufind().read(Reply(200, json.dumps(answer).encode()))
+
+    assert (len(came.records), came.lacks) == (1, "it counts 3 records and gives 1")
+
+
+def test_more_records_than_anybody_asks_for_are_refused() -> None:
+    answer = {"resultCount": 201, "records": [WATER] * 201, "status": "OK"}
+
+    with pytest.raises(UnreadableAnswerError, match="201 records came in one answer"):
+        vufind().read(Reply(200, json.dumps(answer).encode()))
+
+
+def test_more_values_than_any_answer_holds_are_refused() -> None:
+    answer = b'{"resultCount": 1, "status": "OK", "records": [' + b"[]," * 600_000 + b"{}]}"
+
+    with pytest.raises(UnreadableAnswerError, match="more than 1000000 values"):
+        vufind().read(Reply(200, answer))
+
+
+def test_lists_without_end_are_not_read_to_their_end() -> None:
+    record = read(
+        subjects=[[f"Secrecy {number}"] for number in range(5_000)],
+        authors={"primary": {f"Itäranta, Emmi {number}": [] for number in range(5_000)}},
+        buildings=[f"Library {number}" for number in range(5_000)],
+    )
+
+    assert len(record.subjects) == 100
+    assert len(record.authors) <= 100
+    assert record.holdings is not None
+    assert len(record.holdings) == 1_000
 
 
 def test_interface_that_is_switched_off_is_told() -> None:

@@ -31,6 +31,8 @@ ADAPTERS = {
     "vufind": "lukutori.catalogue.vufind:VuFind",
 }
 """Adapters by name; each is imported only when a catalogue speaks so."""
+MAX_ANSWER = 20_000_000
+"""Bytes of the largest answer that is read; fifty full records take about half a million."""
 
 
 class Reply(NamedTuple):
@@ -39,6 +41,8 @@ class Reply(NamedTuple):
     status: int
     content: bytes
     address: str = ""
+    day: date | None = None
+    """The day on which it came, where it was kept since then."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,6 +59,8 @@ class Answer:
 
     records: tuple[Record, ...] = ()
     more: str | None = None
+    lacks: str = ""
+    """Why records may be missing from it, as part of a sentence; empty where none are."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -108,8 +114,9 @@ class Export(Protocol):
     def scan(self, path: Path, wanted: Wanted) -> Iterator[Record]:
         """Yield the records that are looked for, in the file's order and in constant memory.
 
-        Raises UnreadableAnswerError if the file is not what it should be, and
-        CatalogueUnreachableError if it cannot be opened.
+        Raises UnreadableAnswerError if the file is not what it should be, also at its end where
+        a record that is looked for cannot be read, and CatalogueUnreachableError if it cannot
+        be opened.
         """
 
 

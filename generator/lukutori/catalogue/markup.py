@@ -8,8 +8,12 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers.expat import ExpatError, ParserCreate
 
-MAX_BYTES = 32 << 20
-"""Of one answer: a thousand records have about four million."""
+from lukutori.catalogue import MAX_ANSWER
+
+PIECE = 1 << 20
+"""Bytes after which it is looked how deep a document has become."""
+MAX_TAGS = 2_000_000
+"""Of one answer; twenty megabytes of real records hold about one million."""
 MAX_DEPTH = 50
 """A MARCXML record in its SRU envelope is seven elements deep."""
 
@@ -31,8 +35,13 @@ class Document:
 
         Raises ValueError, with a part of a sentence, if the document is not well-formed, declares
         a type (only there entities are defined that grow without end), or is nested too deeply
-        where the piece ends, or where the document does: what is open cannot be let go.
+        where a megabyte ends, or where the document does: what is open cannot be let go.
         """
+        for start in range(0, len(piece) or 1, PIECE):
+            end = start + PIECE
+            self._feed(piece[start:end], last=last and end >= len(piece))
+
+    def _feed(self, piece: bytes | str, *, last: bool) -> None:
         try:
             self._parser.Parse(piece, last)
         except ExpatError as error:
@@ -74,7 +83,8 @@ def parsed(content: bytes | str) -> Element:
 
     Raises ValueError as `Document.feed` does, and if it is too large.
     """
-    if len(content) > MAX_BYTES:
+    tags = content.count("<") if isinstance(content, str) else content.count(b"<")
+    if len(content) > MAX_ANSWER or tags > MAX_TAGS:
         raise ValueError("it is too large")
     document = Document()
     document.feed(content, last=True)

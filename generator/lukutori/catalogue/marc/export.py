@@ -29,6 +29,7 @@ NO_DIGITS = bytes({*b"- \t", *range(0x80, 0x100)})
 """Hyphens and spaces of every kind, in every character set."""
 END_OF_SUBFIELD = b"\x1f"
 TITLES = {b"245", b"240", b"880"}
+DELETED = marc.DELETED.encode()
 
 
 class MarcFile:
@@ -42,30 +43,48 @@ class MarcFile:
     def scan(self, path: Path, wanted: Wanted) -> Iterator[Record]:
         """Yield the records that are looked for, in the file's order and in constant memory.
 
-        Raises UnreadableAnswerError if the file is not what it should be, and
-        CatalogueUnreachableError if it cannot be opened.
+        Raises UnreadableAnswerError if the file is not what it should be, also at its end where
+        a record that is looked for cannot be read, and CatalogueUnreachableError if it cannot
+        be opened.
         """
+        unread = 0
         try:
             with path.open("rb") as file:
                 for found in self._records(_Peekable(file), wanted):
-                    record = marc.record(found, self.name, self.access, self.today, path.name)
+                    record = self._record(found, path.name) if found else None
                     if record and _is_wanted(record, wanted):
                         yield record
-        except EOFError:  # a download that broke off: what came is what there is
-            return
+                    unread += record is None and self._names_wanted(found, wanted)
+        except EOFError:
+            raise UnreadableAnswerError(
+                self.catalogue.name, f"{path.name}: it breaks off"
+            ) from None
         except (gzip.BadGzipFile, zlib.error) as error:
             raise UnreadableAnswerError(self.catalogue.name, f"{path.name}: {error}") from error
         except OSError as error:
             reason = f"{path.name}: {error.strerror or error}"
             raise CatalogueUnreachableError(self.catalogue.name, reason) from error
+        if unread:
+            reason = f"{path.name}: {unread} of the records cannot be read, or lack a title"
+            raise UnreadableAnswerError(self.catalogue.name, reason)
 
-    def _records(self, source: "_Peekable", wanted: Wanted) -> Iterator[pymarc.Record]:
+    def _record(self, found: pymarc.Record, source: str) -> Record | None:
+        return marc.record(found, self.name, self.access, self.today, source)
+
+    def _names_wanted(self, found: pymarc.Record | None, wanted: Wanted) -> bool:
+        if found is None:
+            return True
+        own_id, isbns = marc.names(found, self.access)
+        return own_id in wanted.ids or not wanted.isbns.isdisjoint(isbns)
+
+    def _records(self, source: "_Peekable", wanted: Wanted) -> Iterator[pymarc.Record | None]:
+        """Yield what may be wanted; None for what may be, and makes no record."""
         if XML.match(source.head):
             yield from xml.records(source.read, self.catalogue.name)
         elif iso2709.begins(source.head):
             sieve = Sieve(self.access, wanted)
-            raw = (each for each in iso2709.raw_records(source.read) if sieve.lets_pass(each))
-            yield from filter(None, map(iso2709.decode, raw))
+            raw = filter(sieve.lets_pass, iso2709.raw_records(source.read))
+            yield from (iso2709.decode(each) for each in raw if each[5:6] != DELETED)
         else:
             raise UnreadableAnswerError(self.catalogue.name, "neither MARCXML nor ISO 2709")
 

@@ -5,12 +5,13 @@ rules are those of loc.gov/standards/sru, and of what Zebra, Alma and Libris rea
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import parse_qs, parse_qsl, quote, urlencode, urlsplit
 
 from lukutori.catalogue import Answer, Batch, Reply, marc
+from lukutori.catalogue.asking import batches
 from lukutori.catalogue.marc.xml import from_element
 from lukutori.catalogue.sru.cql import any_of, last_name, main_title, quoted
 from lukutori.catalogue.sru.envelope import BEYOND, Envelope, opened
@@ -36,7 +37,7 @@ class Sru:
     def by_ids(self, ids: Iterable[str]) -> Iterator[Batch]:
         """Yield the addresses that ask for records by the catalogue's ids."""
         find = self._access.find.id
-        for keys in _batches(ids, min(MAX_IDS, self._access.page)):
+        for keys in batches(ids, min(MAX_IDS, self._access.page)):
             clauses = [find.replace("{id}", quoted(key)) for key in keys]
             yield Batch(keys=keys, address=self._address(any_of(clauses)))
 
@@ -46,18 +47,21 @@ class Sru:
         Of real records 77 in 100 carry the ten digits alone, and few servers convert.
         """
         find = self._access.find.isbn
-        for keys in _batches(isbns, min(MAX_ISBNS, self._access.page)):
+        for keys in batches(isbns, min(MAX_ISBNS, self._access.page)):
             forms = [form for key in keys for form in (key, ten(Isbn(key))) if form]
             clauses = [find.replace("{isbn}", quoted(form)) for form in forms]
             yield Batch(keys=keys, address=self._address(any_of(clauses)))
 
     def by_title(self, title: str, author: str) -> str:
-        """Return the address that asks for candidates; `author` may be empty."""
-        find = self._access.find
-        query = find.title.replace("{title}", quoted(main_title(title)))
-        if name := last_name(author):
-            query += f" and {find.author.replace('{author}', quoted(name))}"
-        return self._address(query)
+        """Return the address that asks for candidates; `author` may be empty.
+
+        A title that is all signs is in no index: then the author is asked for alone.
+        """
+        find, words, name = self._access.find, main_title(title), last_name(author)
+        by_title = find.title.replace("{title}", quoted(words or title))
+        by_author = find.author.replace("{author}", quoted(name))
+        clauses = [by_title] * bool(words or not name) + [by_author] * bool(name)
+        return self._address(" and ".join(clauses))
 
     def by_old_id(self, old: str) -> str | None:
         """Return None: SRU knows nothing of ids that a record once had."""
@@ -88,17 +92,21 @@ class Sru:
         envelope, start = self._opened(reply), _asked_from(reply.address)
         if not envelope.count:
             self._check_that_none_was_found(envelope, start)
-            return Answer()
+            end = envelope.total is None or start is None or start > envelope.total
+            return Answer(lacks="" if end else f"none of {envelope.total} came from {start} on")
         found = [each for each in map(from_element, envelope.records) if each is not None]
         if not found:
             raise self._unreadable(*envelope.faults[:1], "its records are not MARCXML")
+        there = [each for each in found if str(each.leader)[5:6] != marc.DELETED]
         source = self._access.address or self.name
-        cards = [marc.record(each, self.name, self._access, self.today, source) for each in found]
+        cards = [marc.record(each, self.name, self._access, self.today, source) for each in there]
         records = tuple(card for card in cards if card is not None)
-        if not records:
+        if there and not records:
             where = f"an id in {self._access.id_field} and a title"
-            raise self._unreadable(f"none of its {len(found)} records has {where}")
-        return Answer(records=records, more=_more(reply.address, envelope, start))
+            raise self._unreadable(f"none of its {len(there)} records has {where}")
+        unread = envelope.count - (len(found) - len(there)) - len(records)
+        more = _more(reply.address, envelope, start)
+        return Answer(records=records, more=more, lacks=_lacks(envelope, unread, more, start))
 
     @property
     def _access(self) -> Access:
@@ -134,9 +142,10 @@ class Sru:
         faults = [fault for fault in envelope.faults if fault.number != BEYOND]
         if faults:
             raise self._unreadable(*faults)
-        if envelope.total is None and not envelope.faults:
+        first = start in (1, None)
+        if envelope.total is None and first and not envelope.faults:
             raise self._unreadable("it says neither how many records there are nor which")
-        if envelope.total and start == 1:
+        if envelope.total and first:
             raise self._unreadable(*envelope.faults, f"none of {envelope.total} records came")
 
     def _unreadable(self, *reasons: object) -> UnreadableAnswerError:
@@ -144,14 +153,23 @@ class Sru:
         return UnreadableAnswerError(self.catalogue.name, str(reasons[0]))
 
 
-def _batches(keys: Iterable[str], size: int) -> Iterator[tuple[str, ...]]:
-    unique: Sequence[str] = [key for key in dict.fromkeys(keys) if key.strip()]
-    for i in range(0, len(unique), size):
-        yield tuple(unique[i : i + size])
-
-
 def _status(reply: Reply) -> str:
     return "" if reply.status == 200 else f"HTTP status {reply.status}"
+
+
+def _lacks(envelope: Envelope, unread: int, more: str | None, start: int | None) -> str:
+    """Say why some records did not come: a book among them must not seem to be gone."""
+    if unread:
+        told = f" ({envelope.faults[-1]})" if envelope.faults else ""
+        return f"{unread} of {envelope.count} records cannot be read{told}"
+    if more or not start:
+        return ""
+    came = start - 1 + envelope.count
+    if envelope.total is not None:
+        return f"only {came} of {envelope.total} records came" if came < envelope.total else ""
+    if start == 1 or came >= MAX_FOUND:
+        return f"{came} records came, and it does not say of how many"
+    return ""
 
 
 def _asked_from(address: str) -> int | None:
@@ -164,18 +182,23 @@ def _more(address: str, envelope: Envelope, start: int | None) -> str | None:
     """Return the address of the records after these.
 
     Servers send fewer than they are asked for (Libris ten), and some never name the next place
-    (Zebra, Melinda): what really came decides. The next place is always a later one.
+    (Zebra, Melinda): what really came decides. The next place is always a later one, and no
+    server leads past records that did not come. Where nothing tells the end, a full page has
+    another one behind it.
     """
     if start is None:
         return None
     after = start + envelope.count
     if envelope.last is not None and envelope.last >= start:
-        after = envelope.last + 1
+        after = min(envelope.last + 1, after)
     if envelope.next is not None and start < envelope.next < after:
         after = envelope.next
-    end = envelope.total if envelope.total is not None else envelope.next or 0
+    parts = urlsplit(address)
+    asked = dict(parse_qsl(parts.query, keep_blank_values=True))
+    end = envelope.total if envelope.total is not None else envelope.next
+    if end is None:
+        end = after if str(envelope.count) == asked.get("maximumRecords") else 0
     if after > min(end, MAX_FOUND):
         return None
-    parts = urlsplit(address)
-    asked = dict(parse_qsl(parts.query, keep_blank_values=True)) | {"startRecord": str(after)}
+    asked["startRecord"] = str(after)
     return parts._replace(query=urlencode(asked, quote_via=quote)).geturl()

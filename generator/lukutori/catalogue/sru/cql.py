@@ -2,6 +2,7 @@
 
 import re
 
+from lukutori.catalogue import asking
 from lukutori.clean import clean
 
 SPECIAL = re.compile(r'["\\*?^]')
@@ -9,8 +10,8 @@ SPECIAL = re.compile(r'["\\*?^]')
 and a circumflex for a field's beginning or end."""
 SUBTITLE = re.compile(r"\s*[:：]\s|\s[=/]\s")
 """Where a subtitle, a parallel title or a statement of responsibility begins (ISBD)."""
-MAX_TEXT = 100
-"""Characters of a title; the words of a long one are enough to know it by."""
+SUFFIX = re.compile(r"[,،]?\s+(?:[js]r\.?|i{2,3}|iv)\s*$", re.IGNORECASE)
+"""What tells a person from an older one of the same name."""
 
 
 def quoted(term: str) -> str:
@@ -27,20 +28,16 @@ def quoted(term: str) -> str:
 
 def words(text: str) -> str:
     """Return a text's words, not too many, without the signs that CQL reads: no index has them."""
-    plain = " ".join(SPECIAL.sub(" ", clean(text)).split())
-    if len(plain) <= MAX_TEXT:
-        return plain
-    return plain[: MAX_TEXT + 1].rpartition(" ")[0] or plain[:MAX_TEXT]
+    return asking.words(text, SPECIAL)
 
 
 def main_title(title: str) -> str:
     """Return a title's words without a subtitle, which is a field of its own in MARC.
 
     A search for words in a row does not reach from one field into the next: without its subtitle
-    Zebra found 13 more of 34 titles.
+    Zebra found 13 more of 34 titles. Nothing of a title that is all signs.
     """
-    main = SUBTITLE.split(clean(title))[0]
-    return words(main) or words(title) or title
+    return words(SUBTITLE.split(clean(title))[0]) or words(title)
 
 
 def last_name(author: str) -> str:
@@ -49,10 +46,10 @@ def last_name(author: str) -> str:
     One word is found in `Jansson, Tove` and `Tove Jansson` alike. Of several authors with
     semicolons between it is the first one's.
 
-    >>> last_name("Ursula K. Le Guin; Virgil Finlay")
-    'Guin'
+    >>> last_name("Ursula K. Le Guin; Virgil Finlay"), last_name("Martin Luther King, Jr.")
+    ('Guin', 'King')
     """
-    first = author.partition(";")[0]
+    first = SUFFIX.sub("", clean(author).partition(";")[0])
     family, comma, _ = first.replace("،", ",").partition(",")
     if comma:
         return words(family)

@@ -5,7 +5,7 @@ is known by its local name.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
@@ -60,8 +60,7 @@ def opened(content: bytes) -> Envelope:
         raise ValueError(f"{clean(name_of(root))[:40]} came instead of searchRetrieveResponse")
     came = [each for each in child(root, "records") or () if name_of(each) == "record"]
     held = [found for found in map(_held, came) if found is not None]
-    outside = [each for each in root if name_of(each) != "records"]
-    faults = (*_faults([root, *outside]), *_faults(held))
+    faults = (*map(_diagnostic, _outside(root)), *map(_diagnostic, filter(_is_fault, held)))
     return Envelope(
         total=_number(root, "numberOfRecords"),
         count=len(came),
@@ -88,12 +87,19 @@ def _held(record: Element) -> Element | None:
     return next((each for each in data.iter() if name_of(each) in ("record", "diagnostic")), None)
 
 
-def _faults(elements: Iterable[Element]) -> Iterator[Diagnostic]:
-    for element in elements:
-        found = element.iter() if name_of(element) == "diagnostics" else [element]
-        for each in found:
-            if name_of(each) == "diagnostic":
-                yield _diagnostic(each)
+def _outside(root: Element) -> Iterator[Element]:
+    """Yield the diagnostics that stand in no record's place, however deep (extraResponseData)."""
+    left = [root]
+    while left:
+        element = left.pop()
+        if _is_fault(element):
+            yield element
+        elif name_of(element) != "record":
+            left += reversed(element)
+
+
+def _is_fault(element: Element) -> bool:
+    return name_of(element) == "diagnostic"
 
 
 def _diagnostic(element: Element) -> Diagnostic:

@@ -12,6 +12,7 @@ from typing import ClassVar
 from urllib.parse import urlencode
 
 from lukutori.catalogue import Answer, Batch, Reply
+from lukutori.catalogue.asking import batches, words
 from lukutori.catalogue.vufind.record import Origin, record
 from lukutori.catalogue.vufind.reply import entries
 from lukutori.errors import UnreadableAnswerError
@@ -24,6 +25,9 @@ IDS, ISBN_HITS, TITLE_HITS, VERSIONS = 50, 20, 10, 100
 SYNTAX = re.compile(r'["“”„«»:()\[\]{}*?~^!\\/+&|<>]|(?<!\w)-')
 """What a search would take for its own: with it, a title is an "Invalid search"."""
 OPERATORS = re.compile(r"\b(AND|OR|NOT|TO)\b")
+PAIR = ("lookfor0[]", "type0[]")
+NO_ID = "-"
+"""Of no record; unknown ids are left out of an answer in silence."""
 
 Parameters = list[tuple[str, str]]
 
@@ -73,9 +77,7 @@ class VuFind:
 
         Unknown ids are left out of the answer in silence, and its order is not that of the ids.
         """
-        wanted, size = sorted({*ids}), min(IDS, self._access.page)
-        for start in range(0, len(wanted), size):
-            keys = tuple(wanted[start : start + size])
+        for keys in batches(ids, min(IDS, self._access.page)):
             asked = [("id[]", key) for key in keys]
             yield Batch(keys=keys, address=self._address("record", asked))
 
@@ -84,15 +86,21 @@ class VuFind:
 
         The answer may hold other books too, so look at the records' own numbers.
         """
-        for isbn in sorted({*isbns}):
-            asked = [("lookfor", self.dialect.isbn(isbn)), ("type", "ISN")]
-            yield Batch(keys=(isbn,), address=self._search(asked, ISBN_HITS))
+        for keys in batches(isbns, 1):
+            asked = [("lookfor", self.dialect.isbn(Isbn(keys[0]))), ("type", "ISN")]
+            yield Batch(keys=keys, address=self._search(asked, ISBN_HITS))
 
     def by_title(self, title: str, author: str) -> str:
-        """Return the address that asks for candidates by title and, where given, author."""
-        asked = [("lookfor0[]", plain(title)), ("type0[]", "Title")]
-        if name := plain(author):
-            asked += [("lookfor0[]", name), ("type0[]", "Author")]
+        """Return the address that asks for candidates by title and, where given, author.
+
+        One of the two is enough. Without words a search would bring everything there is: then an
+        id is asked for that no record has.
+        """
+        both = (plain(title), "Title"), (plain(author), "Author")
+        given = [(text, kind) for text, kind in both if text]
+        if not given:
+            return self._address("record", [("id[]", NO_ID)])
+        asked = [(name, text) for each in given for name, text in zip(PAIR, each, strict=True)]
         return self._search([*asked, ("bool0[]", "AND"), ("join", "AND")], TITLE_HITS)
 
     def by_old_id(self, old: str) -> str | None:
@@ -123,12 +131,15 @@ class VuFind:
         Raises UnreadableAnswerError if the reply is not what VuFind documents, and where none of
         its records can be read: a book must not seem to be gone.
         """
-        found = entries(self.catalogue.name, reply)
+        found, count = entries(self.catalogue.name, reply)
         records = tuple(self.records(found))
         if found and not records:
             reason = f"none of its {len(found)} records has an id and a title"
             raise UnreadableAnswerError(self.catalogue.name, reason)
-        return Answer(records=records)
+        if unread := len(found) - len(records):
+            return Answer(records=records, lacks=f"{unread} of {len(found)} records cannot be read")
+        lacks = f"it counts {count} records and gives {len(found)}" if count != len(found) else ""
+        return Answer(records=records, lacks=lacks)
 
     def records(self, found: Iterable[object]) -> Iterator[Record]:
         """Yield those records of an answer that can be read."""
@@ -168,7 +179,11 @@ class VuFind:
 
     def _address(self, path: str, asked: Parameters) -> str:
         fields = [("field[]", field) for field in self.dialect.fields]
-        return f"{self.base}{path}?{urlencode([*asked, *fields, *self.dialect.always])}"
+        return f"{self.base}{path}?{_encoded([*asked, *fields, *self.dialect.always])}"
+
+
+def _encoded(asked: Parameters) -> str:
+    return urlencode(asked, errors="replace")  # what is half a character has no bytes
 
 
 def plain(text: str) -> str:
@@ -177,5 +192,4 @@ def plain(text: str) -> str:
     >>> plain('Atlantia: "a novel" (AND more)')
     'Atlantia a novel and more'
     """
-    words = SYNTAX.sub(" ", text)
-    return " ".join(OPERATORS.sub(lambda match: match.group().lower(), words).split())
+    return OPERATORS.sub(lambda match: match.group().lower(), words(text, SYNTAX))

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import parse_qs, urlsplit
 
 from lukutori.catalogue import Reply
@@ -14,10 +14,21 @@ NOT_THERE = (400, "Error loading record")
 """To a question for one id: it is not there, or the index is not; a batch proves which."""
 NO_LIST = (404, "List not found")
 NOT_ALLOWED = "its interface is not switched on for this caller: Permission denied"
+MAX_RECORDS = 200
+"""In one answer; no more than a hundred are asked for."""
+MAX_PARTS = 1_000_000
+"""Values in an answer's JSON: a hundred full records have about thirty thousand."""
 
 
-def entries(name: str, reply: Reply) -> list[Any]:
-    """Return the records of a reply as they came; none where it counts none.
+class Entries(NamedTuple):
+    """The records of a reply as they came, and how many it says there are."""
+
+    records: list[Any]
+    total: int
+
+
+def entries(name: str, reply: Reply) -> Entries:
+    """Return the records of a reply; none where it counts none.
 
     Raises UnreadableAnswerError for all that the interface does not document: an outage page, half
     an answer, an error. Where records are counted but not given, the question was not understood,
@@ -25,14 +36,16 @@ def entries(name: str, reply: Reply) -> list[Any]:
     """
     data = parsed(name, reply)
     if _error(reply, data) == NOT_THERE and _asks_for_one(reply.address):
-        return []
+        return Entries([], 0)
     told(name, reply, data)
     count, records = data.get("resultCount"), data.get("records", [])
     if not isinstance(count, int) or isinstance(count, bool) or not isinstance(records, list):
         raise UnreadableAnswerError(name, "`resultCount` and `records` are not as documented")
     if count and not records:
         raise UnreadableAnswerError(name, f"it counts {count} records and gives none")
-    return records
+    if len(records) > MAX_RECORDS:
+        raise UnreadableAnswerError(name, f"{len(records)} records came in one answer")
+    return Entries(records, count)
 
 
 def parsed(name: str, reply: Reply) -> Mapping[str, Any]:
@@ -43,6 +56,8 @@ def parsed(name: str, reply: Reply) -> Mapping[str, Any]:
     status = "" if reply.status == 200 else f", HTTP {reply.status}"
     if reply.content.lstrip()[:1] == b"<":
         raise UnreadableAnswerError(name, f"a web page instead of JSON{status}")
+    if sum(map(reply.content.count, (b",", b"[", b"{"))) > MAX_PARTS:
+        raise UnreadableAnswerError(name, f"it holds more than {MAX_PARTS} values{status}")
     try:
         data = json.loads(reply.content.decode("utf-8"))
     except UnicodeDecodeError:

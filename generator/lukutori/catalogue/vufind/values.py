@@ -8,11 +8,16 @@ is left out, so that it costs neither the record nor the other records.
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 from lukutori.catalogue.text import plain, trimmed, years
 from lukutori.model.base import MAX_TEXT
 
+AT_MOST = 100
+"""Things of one kind that are looked at; a record with more is a fault or an attack."""
+MANY = 1_000
+"""Of codes: a union catalogue's record names every department of every library that has it."""
 LEVEL = re.compile(r"\d+/(.+?)/?", re.ASCII)
 """A place in a hierarchy: `2/Helmet/e/e23/` is `Helmet/e/e23`."""
 
@@ -35,14 +40,16 @@ def code(value: object) -> str | None:
     return line(value.get("value") if isinstance(value, dict) else value)
 
 
-def items(value: object) -> list[Any]:
-    """Return what is in a list, and nothing where there is no list."""
-    return value if isinstance(value, list) else []
+def items(value: object, at_most: int = AT_MOST) -> list[Any]:
+    """Return what is in a list, not too much, and nothing where there is no list."""
+    return value[:at_most] if isinstance(value, list) else []
 
 
 def mapping(value: object) -> Mapping[str, Any]:
-    """Return a map; PHP's empty one is a list."""
-    return value if isinstance(value, dict) else {}
+    """Return a map, of not too much; PHP's empty one is a list."""
+    if not isinstance(value, dict):
+        return {}
+    return value if len(value) <= AT_MOST else dict(islice(value.items(), AT_MOST))
 
 
 def mappings(value: object) -> Iterator[Mapping[str, Any]]:
@@ -52,7 +59,7 @@ def mappings(value: object) -> Iterator[Mapping[str, Any]]:
 
 def codes(value: object) -> list[str]:
     """Return the codes in a list."""
-    return [found for each in items(value) if (found := code(each))]
+    return [found for each in items(value, MANY) if (found := code(each))]
 
 
 def lines(value: object) -> list[str]:
