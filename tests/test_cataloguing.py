@@ -7,12 +7,18 @@ from hypothesis import strategies as st
 
 from checking import exactly
 from lukutori.catalogue import kinds, languages
+from lukutori.catalogue.credits import Credit, credited
 from lukutori.catalogue.languages import SHORTEST, named, tag
 from lukutori.catalogue.names import spoken
-from lukutori.catalogue.roles import role
+from lukutori.catalogue.parts import series
+from lukutori.catalogue.roles import roles
 from lukutori.catalogue.text import foreign_letters, plain, trimmed, years
 from lukutori.catalogue.vocabularies import term_language
-from lukutori.model.base import BOOK_LANGUAGE
+from lukutori.catalogue.vufind.form import coded
+from lukutori.catalogue.vufind.subjects import heading
+from lukutori.model.base import BOOK_LANGUAGE, MAX_TEXT
+from lukutori.model.booklist import Format
+from lukutori.model.record import Author
 
 
 @pytest.mark.parametrize(
@@ -26,6 +32,9 @@ from lukutori.model.base import BOOK_LANGUAGE
         ("Amin, Galal A.,", "Amin, Galal A."),
         ("Pearson Education,", "Pearson Education"),
         ("7. ed.", "7. ed."),
+        ("Wyd. 1.", "Wyd. 1"),
+        ("民國叢書 ; 6.", "民國叢書 ; 6"),
+        ("1301.", "1301"),
         ("1. kovakantinen painos.", "1. kovakantinen painos"),
         ("Hau hau hauskaa!", "Hau hau hauskaa!"),
         ("Kirja (osa 1)", "Kirja (osa 1)"),
@@ -59,6 +68,9 @@ def test_punctuation_between_subfields_is_left_away(written: str, read: str):
         ("أمين، جلال.", "", "جلال أمين"),
         ("村上, 春樹, 1949-", "", "村上春樹"),
         ("大乔.", "", "大乔."),
+        ("Sadat, Anwar el-", "", "Anwar el-Sadat"),
+        ("Dumas, Alexandre, fils, 1824-1895", "", "Alexandre Dumas fils"),
+        ("Dumas, Alexandre", "père", "Alexandre Dumas père"),
         (",", "", ""),
         ("1976-", "", "1976-"),
     ],
@@ -138,9 +150,11 @@ def test_language_of_a_subject_is_told_by_its_vocabulary(source: str, indicator:
 
 
 @pytest.mark.parametrize(
-    ("codes", "terms", "word"),
+    ("codes", "terms", "words"),
     [
         (["trl"], ["kirjoittaja."], "translator"),
+        (["aut", "nrt"], [], "author reader"),
+        (["aut"], ["Verfasser"], "author"),
         (["http://id.loc.gov/vocabulary/relators/ill"], [], "illustrator"),
         (["ctb -"], [], "contributor"),
         ([], ["kääntäjä."], "translator"),
@@ -150,24 +164,101 @@ def test_language_of_a_subject_is_told_by_its_vocabulary(source: str, indicator:
         ([], ["(ed.)"], "editor"),
         ([], ["red."], "editor"),
         ([], ["lukija."], "reader"),
-        ([], ["kirjoittaja, kuvittaja"], "author"),
+        ([], ["kirjoittaja, kuvittaja"], "author illustrator"),
+        ([], ["kirjoittaja ja kuvittaja."], "author illustrator"),
+        ([], ["red. och övers."], "editor translator"),
+        ([], ["käänt."], "translator"),
+        ([], ["valokuvat."], "photographer"),
+        ([], ["Verfasser eines Vorworts"], "foreword"),
+        ([], ["art director"], "contributor"),
+        ([], ["kannen kuvittaja"], "contributor"),
         ([], ["joint author."], "author"),
         ([], ["muu."], "contributor"),
-        ([], ["kustantaja."], ""),
+        ([], ["kustantaja."], "-"),
         ([], ["kustantaja, kirjoittaja"], "author"),
-        (["pbl"], ["tryckare"], ""),
+        (["pbl"], ["tryckare"], "-"),
         ([], ["Übersetzerin"], "translator"),
         ([], ["sovittaja."], "adapter"),
         ([], ["taiteilija"], "illustrator"),
         ([], ["aut"], "author"),
         ([], ["with his wife"], "contributor"),
-        ([], [], None),
+        ([], [], ""),
     ],
 )
-def test_role_is_told_by_its_code_before_its_word(
-    codes: list[str], terms: list[str], word: str | None
+def test_roles_are_told_by_codes_before_words(codes: list[str], terms: list[str], words: str):
+    assert roles(codes, terms) == tuple(word.strip("-") for word in words.split())
+
+
+@pytest.mark.parametrize(
+    ("form", "did", "shown"),
+    [
+        (Format.BOOK, ["illustrator author"], ["author"]),
+        (Format.BOOK, ["illustrator", "author"], ["author"]),
+        (Format.BOOK, ["contributor", "translator"], ["translator"]),
+        (Format.BOOK, ["foreword translator"], ["translator"]),
+        (Format.BOOK, ["author reader"], ["author"]),
+        (Format.AUDIOBOOK, ["author reader"], ["author", "reader"]),
+        (Format.DAISY, ["author", "performer"], ["author", "reader"]),
+        (Format.E_AUDIOBOOK, ["reader"], ["reader"]),
+        (Format.FILM, ["author director"], ["director"]),
+        (Format.MUSIC, ["lyricist performer"], ["performer"]),
+        (Format.BOOK, [""], ["author"]),
+    ],
+)
+def test_one_who_did_several_things_is_named_as_what_counts_most(
+    form: Format, did: list[str], shown: list[str]
 ):
-    assert role(codes, terms) == word
+    credits = [Credit("Tove Jansson", tuple(each.split())) for each in did]
+
+    assert [each.role for each in credited(credits, form)] == shown
+
+
+def test_one_of_whom_nothing_is_said_is_the_author_unless_others_are_named_before():
+    named = [
+        Credit("Otava", ("",)),
+        Credit("Tove Jansson"),
+        Credit("Tuulikki Pietilä"),
+        Credit("Suomi", main=True),
+    ]
+
+    assert credited(named, Format.BOOK) == (
+        Author(name="Tove Jansson"),
+        Author(name="Tuulikki Pietilä", role="contributor"),
+        Author(name="Suomi"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("named", "read"),
+    [
+        ([("Asterix", "24")], "Asterix ; 24"),
+        ([("", "1"), ("[Voyager]", "")], "Voyager"),
+        ([("[Ajatus] kirjat", "")], "[Ajatus] kirjat"),
+        ([("Asterix", "2" * MAX_TEXT)], "Asterix"),
+        ([], None),
+    ],
+)
+def test_series_comes_with_its_number(named: list[tuple[str, str]], read: str | None):
+    assert series(named) == read
+
+
+@pytest.mark.parametrize(
+    ("code", "form"),
+    [
+        ("1/Book/BookSection/", "other"),
+        ("1/Book/eBookSection/", "other"),
+        ("1/Book/Map/", "other"),
+        ("1/Book/Book/", "book"),
+    ],
+)
+def test_part_of_a_book_and_a_map_are_no_books(code: str, form: str):
+    assert coded(["0/Book/", code]) == form
+
+
+def test_subject_of_vufind_loses_its_full_stop():
+    assert heading(["Secrecy", "Fiction."]) == "Secrecy -- Fiction"
+    assert heading("Water-supply.") == "Water-supply"
+    assert heading(["Reyes, Cassia,", "fikt."]) == "Reyes, Cassia, fikt."
 
 
 def test_every_code_with_a_shorter_one_gets_it() -> None:
@@ -250,13 +341,45 @@ def test_book_of_one_who_makes_comics_is_a_comic() -> None:
 @pytest.mark.parametrize(
     ("text", "whom"),
     [
-        ("Nuorille.", "teens"),
-        ("Children's fiction", "children"),
-        ("Young adult fiction, American", "teens"),
-        ("barnböcker", "children"),
-        ("Seniorit", "seniors"),
-        ("romaanit", None),
+        ("Nuorille.", ["teens"]),
+        ("Children", ["children"]),
+        ("Seniorit", ["seniors"]),
+        ("Nuorille ja aikuisille", ["teens", "adults"]),
+        ("9-12-vuotiaille", ["children"]),
+        ("0\u20132-vuotiaat", ["babies"]),
+        ("13-17-vuotiaille", ["teens"]),
+        ("10-14 år", ["children", "teens"]),
+        ("Lasten- ja nuortenkirjallisuus", ["children", "teens"]),
+        ("Not for children", []),
+        ("Ei lapsille", []),
+        ("Aikuisille, ei lapsille", ["adults"]),
+        ("Parents of teenagers", []),
+        ("Children of immigrants", []),
+        ("Lasten vanhemmille", []),
     ],
 )
-def test_whom_a_title_is_for_is_told_by_a_word(text: str, whom: str | None) -> None:
-    assert kinds.audience(text) == whom
+def test_whom_a_title_is_for_is_told_by_a_note(text: str, whom: list[str]) -> None:
+    assert list(kinds.by_note(text)) == whom
+
+
+@pytest.mark.parametrize(
+    ("text", "whom"),
+    [
+        ("Children's fiction", ["children"]),
+        ("Children's stories, English.", ["children"]),
+        ("Young adult fiction, American", ["teens"]),
+        ("barnböcker", ["children"]),
+        ("Kinderbuch", ["children"]),
+        ("Jugendbuch", ["teens"]),
+        ("Barnebøker", ["children"]),
+        ("barnebok", ["children"]),
+        ("ungdomsbok", ["teens"]),
+        ("lasten- ja nuortenkirjallisuus.", ["children", "teens"]),
+        ("barn- och ungdomslitteratur", ["children", "teens"]),
+        ("Children of immigrants", []),
+        ("Children and war", []),
+        ("romaanit", []),
+    ],
+)
+def test_whom_a_title_is_for_is_told_by_a_whole_genre(text: str, whom: list[str]) -> None:
+    assert list(kinds.by_genre(text)) == whom

@@ -15,6 +15,7 @@ from lukutori.covers import (
     MAX_BYTES,
     PAPER,
     BlankPictureError,
+    LostPictureError,
     Photo,
     UnfitPictureError,
     examined,
@@ -113,6 +114,44 @@ def test_jpeg_that_is_drawn_over_again_and_again_is_refused() -> None:
 
     assert examined(layered)
     assert reason(endless) == "It is a JPEG of more than 100 layers."
+
+
+def test_what_a_telephone_puts_behind_a_jpeg_is_no_layer() -> None:
+    film = b"\xff\xda" * 200 + b"\0" * 1_000
+
+    assert examined(painted() + film) == ((400, 580), "jpg")
+
+
+def test_small_picture_within_a_jpeg_does_not_hide_its_layers() -> None:
+    layered = painted(progressive=True)
+    last = layered.rindex(b"\xff\xda")
+    endless = layered[:last] + layered[last:-2] * SCANS + layered[-2:]
+    small = painted((60, 80))
+    inside = b"\xff\xe1" + (len(small) + 2).to_bytes(2, "big") + small
+
+    assert reason(endless[:2] + inside + endless[2:]) == "It is a JPEG of more than 100 layers."
+    assert reason(b"\xff\xd8" + b"\xff" * 2_000).startswith("It is no JPEG")
+
+
+@pytest.mark.parametrize("size", [(2_000, 399), (100, 501)])
+def test_picture_that_is_no_cover_by_its_shape_is_refused(size: tuple[int, int]) -> None:
+    assert reason(painted(size)) == (
+        f"It is {size[0]} by {size[1]} pixels: one side is more than five times the other."
+    )
+    assert examined(painted((100, 500)))
+
+
+@pytest.mark.parametrize(("kind", "grey"), [("JPEG", 255), ("PNG", 128), ("WEBP", 0)])
+def test_picture_of_one_colour_is_a_catalogue_s_blank_and_a_library_s_choice(
+    kind: str, grey: int
+) -> None:
+    colour = (grey, grey, grey)
+    plain = painted((400, 580), kind, upper=colour, lower=colour) + b"\0" * 1_000
+
+    assert examined(plain)[0] == (400, 580)
+    with pytest.raises(BlankPictureError, match="one colour"):
+        examined(plain, offered=True)
+    assert examined(painted(kind=kind), offered=True)
 
 
 @pytest.mark.parametrize(
@@ -253,6 +292,22 @@ def test_picture_is_made_once(photo: Photograph) -> None:
     shown.path.unlink()
 
     assert shown.jpeg() == first
+
+
+@pytest.mark.parametrize("now", [None, HTML, b""])
+def test_picture_that_is_lost_before_it_is_made_is_told_with_its_path(
+    photo: Photograph, now: bytes | None
+) -> None:
+    shown = photo(painted((500, 700)))
+    shown.path.unlink()
+    if now is not None:
+        shown.path.write_bytes(now)
+
+    with pytest.raises(LostPictureError) as caught:
+        shown.jpeg()
+
+    assert str(caught.value).startswith(f"{shown.path} can no longer be shown (")
+    assert "Build again" in str(caught.value)
 
 
 @pytest.mark.parametrize("rest", [b"", b"RIFF", b"\xff\xd8\xff", b"<html>"])

@@ -7,8 +7,10 @@ from hypothesis import strategies as st
 from checking import exactly
 from lukutori.isbn import parse, ten, with_check
 
-NINE = st.text("0123456789", min_size=9, max_size=9)
-TWELVE = NINE.flatmap(lambda nine: st.sampled_from([f"978{nine}", f"979{nine}"]))
+NINE = st.text("0123456789", min_size=9, max_size=9).filter(lambda nine: nine != "0" * 9)
+TWELVE = NINE.flatmap(lambda nine: st.sampled_from([f"978{nine}", f"979{nine}"])).filter(
+    lambda twelve: not twelve.startswith("9790")
+)
 
 
 @pytest.mark.parametrize(
@@ -47,10 +49,23 @@ def test_ten_digits_may_end_in_x(written: str) -> None:
         "978-952-363-087-1234",
         "٩٧٨٩٥٢٣٦٣٠٨٧١",
         "X",
+        "0000000000",
+        "000-0-00-000000-0",
+        "9780000000002",
     ],
 )
 def test_number_that_is_wrong_or_too_long_is_none(written: str) -> None:
     assert parse(written) is None
+
+
+@pytest.mark.parametrize("written", ["979-0-2600-0043-8", "9790260000438"])
+def test_number_of_printed_music_is_none(written: str) -> None:
+    assert with_check("979026000043") == "9790260000438"
+    assert parse(written) is None
+
+
+def test_ten_digits_that_begin_as_those_of_music_are_a_book_s() -> None:
+    assert parse(old_number("979012345")) == with_check("978979012345")
 
 
 @exactly()

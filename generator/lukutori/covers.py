@@ -5,6 +5,7 @@ and its formats are bounded before it is decoded, and it is never passed on as i
 shown is drawn anew, upright, in RGB on white, without what else the file held.
 """
 
+import re
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -14,10 +15,11 @@ from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 
-from PIL import Image, ImageOps, UnidentifiedImageError, features
+from PIL import Image, ImageOps, ImageStat, UnidentifiedImageError, features
 from PIL import __version__ as pillow
 
 from lukutori.cache import keep
+from lukutori.errors import LukutoriError
 from lukutori.isbn import Isbn
 from lukutori.model.registers import CoverCredit
 
@@ -31,6 +33,12 @@ MAX_SCANS = 100
 """Of a progressive JPEG. Each takes the time of a whole picture, and is cheap to write."""
 BEGIN, SCAN, END = b"\xff\xd8", b"\xff\xda", b"\xff\xd9"
 """Markers of JPEG (ISO/IEC 10918-1, annex B)."""
+MARKER = re.compile(rb"\xff[^\x00\x01\xd0-\xd8\xff]")
+"""The end, or the beginning of a part that says how long it is."""
+FLATTEST = 5
+"""How many times one side may be the other."""
+GLANCE, ONE_COLOUR = (64, 64), 12
+"""Pixels in which one colour is seen, and how far apart its shades may be, of 255."""
 FORMATS = {"JPEG": "jpg", "MPO": "jpg", "PNG": "png", "WEBP": "webp"}
 """What is decoded, and how such a file is called; MPO is what some telephones make of JPEG."""
 WEB = (74, 106)
@@ -53,6 +61,17 @@ class UnfitPictureError(ValueError):
 
 class BlankPictureError(UnfitPictureError):
     """A catalogue's way of saying that it has no picture."""
+
+
+class LostPictureError(LukutoriError):
+    """A picture that was there when the lists were checked cannot be read any more."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        self.path = path
+        super().__init__(
+            f"{path} can no longer be shown ({reason.rstrip('.')}). "
+            "It has changed since the lists were checked: put it back or delete it. Build again."
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,11 +110,11 @@ class Photo:
         return f"{self.key}-{size[0]}.{suffix}"
 
     def webp(self, size: Size) -> bytes:
-        """Return it as WebP in one of the sizes for the screen."""
+        """Return it as WebP in one of the sizes for the screen; may raise LostPictureError."""
         return self._made(size, "webp")
 
     def jpeg(self) -> bytes:
-        """Return it as JPEG for print."""
+        """Return it as JPEG for print; may raise LostPictureError."""
         return self._made(self.paper, "jpg")
 
     def _made(self, size: Size, suffix: str) -> bytes:
@@ -104,7 +123,12 @@ class Photo:
             kept = path.read_bytes()
             if _is_whole(kept):
                 return kept
-        made = _encoded(_upright(self.path.read_bytes()), size, suffix)
+        try:
+            made = _encoded(_upright(self.path.read_bytes()), size, suffix)
+        except OSError as error:
+            raise LostPictureError(self.path, error.strerror or str(error)) from None
+        except UnfitPictureError as error:
+            raise LostPictureError(self.path, str(error)) from None
         keep(path, made)
         return made
 
@@ -120,9 +144,11 @@ def fitted(size: Size, box: Size) -> Size:
     return max(1, round(size[0] * scale)), max(1, round(size[1] * scale))
 
 
-def examined(content: bytes) -> tuple[Size, str]:
+def examined(content: bytes, *, offered: bool = False) -> tuple[Size, str]:
     """Decode a picture; return its upright size, and the suffix of its real format.
 
+    `offered` is one that a catalogue gives: where that is all of one colour it has no cover, while
+    a library may have put such a one into its folder on purpose.
     Raises BlankPictureError where it shows nothing, and UnfitPictureError where it cannot be shown.
     """
     with _opened(content) as picture:
@@ -133,6 +159,8 @@ def examined(content: bytes) -> tuple[Size, str]:
         upright = ImageOps.exif_transpose(picture)
         if picture.has_transparency_data and _is_clear(picture):
             raise BlankPictureError("It is transparent.")
+        if offered and _is_of_one_colour(picture):
+            raise BlankPictureError("It is all of one colour, so it shows nothing.")
         return upright.size, suffix
 
 
@@ -162,8 +190,20 @@ def _refuse_by_bytes(content: bytes) -> None:
         raise BlankPictureError(f"It has {len(content)} bytes only, so it shows nothing.")
     if len(content) > MAX_BYTES:
         raise UnfitPictureError(f"It is larger than {MAX_BYTES // 1_000_000} MB.")
-    if content.startswith(BEGIN) and content.count(SCAN) > MAX_SCANS:
+    many = content.startswith(BEGIN) and content.count(SCAN) > MAX_SCANS
+    if many and _layers(content) > MAX_SCANS:
         raise UnfitPictureError(f"It is a JPEG of more than {MAX_SCANS} layers.")
+
+
+def _layers(content: bytes) -> int:
+    """Count the layers of a JPEG up to its end; a telephone may put a whole film behind that."""
+    count, at = 0, len(BEGIN)
+    while found := MARKER.search(content, at):
+        if found[0] == END:
+            break
+        count += found[0] == SCAN
+        at = found.end() + int.from_bytes(content[found.end() : found.end() + 2], "big")
+    return count
 
 
 def _refuse_by_pixels(size: Size) -> None:
@@ -171,6 +211,10 @@ def _refuse_by_pixels(size: Size) -> None:
         raise _too_many_pixels()
     if min(size) < MIN_SIDE:
         raise BlankPictureError(f"It is {size[0]} by {size[1]} pixels, so it shows nothing.")
+    if max(size) > FLATTEST * min(size):
+        raise UnfitPictureError(
+            f"It is {size[0]} by {size[1]} pixels: one side is more than five times the other."
+        )
 
 
 def _too_many_pixels() -> UnfitPictureError:
@@ -179,6 +223,11 @@ def _too_many_pixels() -> UnfitPictureError:
 
 def _is_clear(picture: Image.Image) -> bool:
     return picture.convert("RGBA").getchannel("A").getextrema()[1] == 0
+
+
+def _is_of_one_colour(picture: Image.Image) -> bool:
+    glance = picture.convert("RGB").resize(GLANCE, Image.Resampling.BOX)
+    return all(most - least <= ONE_COLOUR for least, most in ImageStat.Stat(glance).extrema)
 
 
 @lru_cache(maxsize=1)  # one picture is wanted in several sizes

@@ -9,15 +9,19 @@ Isbn = NewType("Isbn", str)
 HYPHENS = str.maketrans("\u2010\u2011\u2012\u2013\u2212\u00a0", "----- ")
 """What word processors and web pages make of a hyphen or space."""
 WRITTEN = re.compile(r"(?<!\d)(?:97[89][ -]?)?(?:\d[ -]?){9}[\dXx](?!\d)", re.ASCII)
+MUSIC, NO_NUMBER = "9790", "0" * 9
 
 
 def parse(written: str) -> Isbn | None:
     """Return the thirteen digits of the first valid ISBN in a text, or None.
 
+    Printed music has 979-0 (ISMN, ISO 10957), and only zeros are written where there is no number.
     Catalogues add words ("978-952-363-087-1 sidottu"); books from before 2007 carry ten digits.
     """
     for match in WRITTEN.finditer(written.translate(HYPHENS)):
         digits = re.sub(r"[ -]", "", match.group()).upper()
+        if (len(digits) == 13 and digits.startswith(MUSIC)) or digits[-10:-1] == NO_NUMBER:
+            continue
         if len(digits) == 13 and digits == with_check(digits[:12]):
             return Isbn(digits)
         if len(digits) == 10 and _ten_is_valid(digits):

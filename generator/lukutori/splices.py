@@ -67,6 +67,8 @@ def scalar(value: str, *, flow: bool = False, like: str = "") -> str:
 
 
 def _can_be_plain(value: str, *, flow: bool) -> bool:
+    if "\t" in value:  # few see that it is there
+        return False
     if not value[:1].isalnum() or (NOT_A_TEXT.fullmatch(value) and not parse_isbn(value)):
         return False
     text = f"{{k: {value}}}" if flow else f"k: {value}\n"
@@ -133,14 +135,26 @@ class Sheet:
             inline = f"{scalar(key, flow=True)}: {words}"
             return [self._into_brackets(end, inline, first=above is None)]
         column = self._column(span.start)
+        in_a_list = bool(way) and isinstance(way[-1], int)  # there, comments name what is above
+        heads_next = not in_a_list and self._goes_on(way, end)
+        lines = self._key_lines(way, key, value)
+        return [self._lines_below(end, column, lines, heads_next=heads_next)]
+
+    def _key_lines(self, way: Loc, key: str, value: str | Item) -> list[str]:
+        """Return a new key of a mapping in lines, seen from the column of its keys."""
         if isinstance(value, str):
-            return [self._lines_below(end, column, [f"{scalar(key)}: {scalar(value)}"])]
+            return [f"{scalar(key)}: {scalar(value)}"]
         if any(self.parsed.spans[each].style == "[" for each in self._lists(key)[:1]):
-            line = f"{scalar(key)}: {_one_item(value)}"
-            return [self._lines_below(end, column, [line])]
+            return [f"{scalar(key)}: {_one_item(value)}"]
         style = self._list_style((*way, key))
-        lines = [" " * style.offset + line for line in _item_lines(value, style)]
-        return [self._lines_below(end, column, [f"{scalar(key)}:", *lines])]
+        return [
+            f"{scalar(key)}:",
+            *(" " * style.offset + line for line in _item_lines(value, style)),
+        ]
+
+    def _goes_on(self, way: Loc, end: int) -> bool:
+        """Tell whether a mapping has keys after this place."""
+        return any(self.parsed.spans[(*way, key)].start >= end for key in self.value(way))
 
     def with_item(self, way: Loc, item: Item) -> list[Splice]:
         """Add an item at the end of a list."""
@@ -150,7 +164,11 @@ class Sheet:
             end = self.parsed.spans[(*way, len(items) - 1)].end if items else span.start + 1
             return [self._into_brackets(end, in_brackets(item), first=not items)]
         lines = _item_lines(item, self._style_of(way))
-        return [self._lines_below(span.end, self._column(span.start), lines)]
+        column = self._column(span.start)
+        around = self.parsed.spans[way[:-1]] if way else span
+        heads_next = around.style == ":" and column == self._column(around.start)
+        heads_next = heads_next and self._goes_on(way[:-1], span.end)
+        return [self._lines_below(span.end, column, lines, heads_next=heads_next)]
 
     def with_list(self, way: Loc, item: Item) -> list[Splice]:
         """Begin a list under a key that has nothing after its colon."""
@@ -166,10 +184,14 @@ class Sheet:
     def _into_brackets(self, end: int, inline: str, *, first: bool) -> Splice:
         return Splice(end, end, inline if first else f", {inline}")
 
-    def _lines_below(self, end: int, column: int, lines: list[str]) -> Splice:
-        """Put lines under a value, and under the comments that belong to it."""
+    def _lines_below(self, end: int, column: int, lines: list[str], *, heads_next: bool) -> Splice:
+        """Put lines under a value, and under the comments that belong to it.
+
+        With `heads_next` a comment in the same column belongs to what stands below it.
+        """
         place = self._line_end(self._content_end(end))
-        while (found := COMMENT.match(self.text, place)) and len(found[1]) >= column:
+        least = column + 1 if heads_next else column
+        while (found := COMMENT.match(self.text, place)) and len(found[1]) >= least:
             place = found.end()
         return self._inserted(place, column, lines)
 

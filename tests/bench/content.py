@@ -162,7 +162,7 @@ def _sentence(random: Random, tag: str, count: int) -> str:
 def _book(random: Random, tags: list[str], number: int) -> Book:
     language = random.choice(tags)
     return Book(
-        isbn=with_check(f"978{number:09}"),
+        isbn=with_check(f"978951{number:06}"),
         title=_sentence(random, language, random.randint(1, 4)),
         author=" ".join(random.sample(NAMES, 2)),
         year=random.randint(1990, 2026),

@@ -9,6 +9,8 @@ LIFE = re.compile(r"\D{0,8}\d{3,4}\b.*", re.ASCII)
 FULL_STOP = re.compile(r"(?<=\w{3})\.$")
 """Behind a whole word; "Jr." and "J. R. R." keep theirs."""
 SUFFIX = re.compile(r"(?:jr|sr|[ivx]+)\.?", re.IGNORECASE)
+FATHER_OR_SON = {"père", "fils"}
+"""Said behind a French name, without a comma."""
 EAST_ASIAN = re.compile(r"[\u1100-\u11ff\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 """Han, kana and Hangul: these names are said as they are filed, without a comma."""
 
@@ -30,5 +32,10 @@ def spoken(name: str, title: str = "") -> str:
     first, *more = others
     if EAST_ASIAN.search(last):
         return f"{last}{first}" if EAST_ASIAN.search(first) else f"{last} {first}"
-    ending = [part for part in (*more, title) if SUFFIX.fullmatch(part)]
-    return ", ".join((f"{first} {last}", *ending[:1]))
+    name = f"{first}{last}" if first.endswith("-") else f"{first} {last}"  # Sadat, Anwar el-
+    for part in (*more, title):
+        if SUFFIX.fullmatch(part):
+            return f"{name}, {part}"
+        if part.lower() in FATHER_OR_SON:
+            return f"{name} {part}"
+    return name

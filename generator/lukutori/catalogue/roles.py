@@ -12,7 +12,7 @@ from lukutori.catalogue.tables import turned
 from lukutori.catalogue.text import label
 
 AUTHOR, CONTRIBUTOR, READER, PERFORMER = "author", "contributor", "reader", "performer"
-BETWEEN = re.compile(r"[,;/()\[\]]")
+BETWEEN = re.compile(r"[,;/()\[\]&]|\s(?:ja|och|og|and|und|et|и)\s", re.IGNORECASE)
 BYSTANDER = ""
 """One who printed a book, paid for it or is thanked in it: not shown beside its authors."""
 WORDS = turned(
@@ -24,8 +24,8 @@ WORDS = turned(
         "editor": "toimittaja; toim; päätoimittaja; redaktör; red; utgivare; utg; hrsg; editor; "
         "ed; eds; editor of compilation; volume editor; herausgeber; herausgeberin; redaktør; "
         "redaktor; redigering; toimetaja; редактор; ред",
-        "translator": "kääntäjä; kään; kääntänyt; suomentaja; suom; översättare; övers; overs; "
-        "övs; översättning; translator; tr; trans; transl; übersetzer; übersetzerin; übers; "
+        "translator": "kääntäjä; kään; käänt; kääntänyt; suomentaja; suom; översättare; övers; "
+        "overs; övs; översättning; translator; tr; trans; transl; übersetzer; übersetzerin; übers; "
         "oversetter; oversætter; переводчик; пер; traducteur; traductor; tõlkija",
         "illustrator": "kuvittaja; kuv; kuvittanut; kuvitus; taiteilija; piirtäjä; värittäjä; "
         "illustratör; ill; bildkonstnär; konstnär; tecknare; färgläggare; illustrator; "
@@ -37,8 +37,8 @@ WORDS = turned(
         "bearbetare; bearb; adapter; adaptor; bearbeiter; bearbeidelse; bearbejder",
         "compiler": "kokoaja; koonnut; sammanställare; compiler; comp; zusammensteller; "
         "составитель",
-        "photographer": "valokuvaaja; valok; kuvaaja; fotograf; fotografin; foto; fotogr; "
-        "photographer; фотограф",
+        "photographer": "valokuvaaja; valok; valokuvat; kuvaaja; fotograf; fotografin; foto; "
+        "fotogr; photographer; фотограф",
         "composer": "säveltäjä; säv; kompositör; tonsättare; composer; komponist; komponistin; "
         "композитор",
         "lyricist": "sanoittaja; san; textförfattare; lyricist; librettist; textdichter; sangtekst",
@@ -49,9 +49,10 @@ WORDS = turned(
         "uppträdare; sångare; performer; singer; interpret; sänger; sängerin; sanger; utøver",
         "foreword": "esipuhe; esipuheen kirjoittaja; förord; författare till förord; inledning; "
         "foreword; introduction; writer of foreword; writer of introduction; "
-        "author of introduction; vorwort; einleitung; forord",
+        "author of introduction; vorwort; verfasser eines vorworts; verfasserin eines vorworts; "
+        "verfasser einer einleitung; verfasserin einer einleitung; einleitung; forord",
         "afterword": "jälkisanat; jälkisanojen kirjoittaja; efterord; afterword; nachwort; "
-        "etterord",
+        "verfasser eines nachworts; verfasserin eines nachworts; etterord",
         BYSTANDER: "kustantaja; julkaisija; julkaiseva yhteisö; painaja; jakaja; levittäjä; "
         "rahoittaja; tuotantoyhtiö; förläggare; förlag; utgivning; tryckare; distributör; "
         "publisher; printer; distributor; issuer; issuing body; degree granting institution; "
@@ -91,32 +92,30 @@ CODES = turned(
 KNOWN = CODES | WORDS
 
 
-def role(codes: Iterable[str], terms: Iterable[str]) -> str | None:
-    """Return our word for what somebody did, by code before term; None where nothing is said.
+def roles(codes: Iterable[str], terms: Iterable[str]) -> tuple[str, ...]:
+    """Return our words for what somebody did, by codes before terms; empty where nothing is said.
 
-    A code may be an address (http://id.loc.gov/vocabulary/relators/trl). Whoever has a role that
-    we have no word for is a contributor; `BYSTANDER` only one who did nothing else.
+    A code may be an address (http://id.loc.gov/vocabulary/relators/trl). Whoever has only roles
+    that we have no word for is a contributor; `BYSTANDER` only one who did nothing else.
     """
     said = [code for code in map(_code, codes) if code]
     written = [term for term in terms if label(term)]
-    known = _main([*map(CODES.get, said), *map(of_term, written)])
-    return CONTRIBUTOR if known is None and (said or written) else known
+    by_code = [CODES[code] for code in said if code in CODES]
+    by_term = [role for term in written for role in of_term(term)]
+    found = next((each for each in (by_code, by_term) if any(each)), by_code or by_term)
+    known = tuple(dict.fromkeys(role for role in found if role != BYSTANDER))
+    if known:
+        return known
+    if found:
+        return (BYSTANDER,)
+    return (CONTRIBUTOR,) if said or written else ()
 
 
 @lru_cache(maxsize=1_024)
-def of_term(term: str) -> str | None:
-    """Return our word for the first role in a text that we know: "kirjoittaja, kuvittaja."."""
+def of_term(term: str) -> tuple[str, ...]:
+    """Return our words for the roles in a text that we know: "kirjoittaja ja kuvittaja."."""
     parts = [label(term), *map(label, BETWEEN.split(term))]
-    known = _main([*map(KNOWN.get, parts)])
-    if known is None:
-        return _main([WORDS.get(label(word)) for part in parts for word in part.split()])
-    return known
-
-
-def _main(roles: list[str | None]) -> str | None:
-    """Return the first known role that is more than a bystander's, if there is one."""
-    known = [role for role in roles if role is not None]
-    return next(filter(None, known), BYSTANDER if known else None)
+    return tuple(dict.fromkeys(KNOWN[part] for part in parts if part in KNOWN))
 
 
 def _code(code: str) -> str:

@@ -18,10 +18,10 @@ SHORT = 100
 """Characters of a text that is worth remembering."""
 SIGNS = " /:;,=([\u060c\u061b"
 """What may stand between two fields; the last two are the Arabic comma and semicolon."""
-INITIAL = re.compile(r"(?:^|[\s.\-])\w\.$")
+INITIAL = re.compile(r"(?:^|[\s.\-])[^\W\d]\.$")
 ABBREVIATION = re.compile(
     r"(?:^|\W)(?:etc|eds?|p|[js]r|co|inc|ltd|dr|st|vol|no|uppl|utg|aufl|udg|opl|изд|al|toim|mm|ym|"
-    r"yms|jne|bd|hrsg)\.$",
+    r"yms|jne|bd|hrsg|fikt)\.$",
     re.IGNORECASE,
 )
 YEAR = re.compile(r"(?<!\d)(?:1\d{3}|20\d{2})(?!\d)", re.ASCII)

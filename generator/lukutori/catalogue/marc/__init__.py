@@ -4,22 +4,21 @@ Which field means what: https://www.loc.gov/marc/bibliographic/. Summaries (520)
 who gives records away often may not give away the publisher's text in them.
 """
 
-from collections.abc import Iterable
 from datetime import date
 
 import pymarc
 from pydantic import ValidationError
 
-from lukutori.catalogue import languages
 from lukutori.catalogue.marc.about import subjects
 from lukutori.catalogue.marc.copies import call_number, holdings, online
 from lukutori.catalogue.marc.fields import Fields, values
 from lukutori.catalogue.marc.form import audience, form
+from lukutori.catalogue.marc.languages import languages, original_languages
 from lukutori.catalogue.marc.people import authors
 from lukutori.catalogue.marc.titles import original, title
-from lukutori.catalogue.parts import isbns
+from lukutori.catalogue.parts import isbns, series
 from lukutori.catalogue.text import plain, years
-from lukutori.model.base import MAX_TEXT
+from lukutori.isbn import Isbn
 from lukutori.model.catalogue import Access
 from lukutori.model.record import Record
 
@@ -39,6 +38,7 @@ def record(
     own_id, about = _id(fields, access), title(fields)
     if not own_id or not about or fields.leader[5] == DELETED:
         return None
+    what = form(fields)
     own = isbns(fields.all_values("020", "a"))
     others = isbns(fields.all_values("020", "z"))
     try:
@@ -51,17 +51,17 @@ def record(
             subtitle=about.subtitle or None,
             romanised=about.romanised or None,
             sort_title=about.sort_title or None,
-            authors=authors(fields),
+            authors=authors(fields, what),
             year=_year(fields),
             edition=fields.shown("250", "a"),
             publisher=_publisher(fields),
-            languages=_languages(fields),
+            languages=languages(fields),
             original_title=original(fields, about.title) or None,
-            original_languages=_tags(fields.all_values("041", "h")),
-            format=form(fields),
+            original_languages=original_languages(fields),
+            format=what,
             audience=audience(fields),
             subjects=subjects(fields),
-            series=_series(fields),
+            series=series((both.value("a"), both.value("v")) for both in fields.both("490")),
             call_number=call_number(fields, access),
             holdings=holdings(fields, access),
             online=online(fields),
@@ -70,6 +70,14 @@ def record(
         )
     except ValidationError:  # what the rules above let through and the model does not
         return None
+
+
+def names(marc: pymarc.Record, access: Access) -> tuple[str, tuple[Isbn, ...]]:
+    """Return a record's id and ISBNs, be there a title or not; nothing of a deleted one."""
+    fields = Fields(marc)
+    if fields.leader[5:6] == DELETED:
+        return "", ()
+    return _id(fields, access), isbns(fields.all_values("020", "a"))
 
 
 def _id(fields: Fields, access: Access) -> str:
@@ -99,26 +107,4 @@ def _publisher(fields: Fields) -> str | None:
         text = both.value("b").strip("[] ")
         if text and not text.casefold().startswith(UNKNOWN_PUBLISHERS):
             return text
-    return None
-
-
-def _languages(fields: Fields) -> tuple[str, ...]:
-    return _tags((fields.coded(35, 38), *fields.all_values("041", "ad")))
-
-
-def _tags(codes: Iterable[str]) -> tuple[str, ...]:
-    """Return language tags; old records write several codes as one word: `finswe`."""
-    single = (each for code in codes for each in _apart(code))
-    return tuple(dict.fromkeys(tag for code in single if (tag := languages.tag(code))))
-
-
-def _apart(code: str) -> list[str]:
-    return [code[i : i + 3] for i in range(0, len(code), 3)] if len(code) % 3 == 0 else [code]
-
-
-def _series(fields: Fields) -> str | None:
-    for both in fields.both("490"):
-        if text := both.value("a"):
-            number = both.value("v")
-            return f"{text} ; {number}"[:MAX_TEXT] if number else text
     return None

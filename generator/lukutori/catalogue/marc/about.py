@@ -1,4 +1,7 @@
-"""What a book in a MARC record is about: subject headings and genres, each in its language."""
+"""What a book in a MARC record is about: its subject headings, each in its language.
+
+What kind of work it is (655) is no subject.
+"""
 
 import re
 from collections.abc import Iterator
@@ -13,7 +16,7 @@ from lukutori.catalogue.vocabularies import term_language
 from lukutori.model.base import MAX_TEXT
 from lukutori.model.record import Subject
 
-TAGS = ("650", "651", "600", "648", "653", "655")
+TAGS = ("650", "651", "600", "648", "653")
 AT_MOST = 20
 ADDRESS = re.compile(r"^(?:\(uri\)\s*)?(https?://[^\s<>\"]+)$", re.IGNORECASE)
 NAME, DIVISIONS = "abcdpqt", "vxyz"

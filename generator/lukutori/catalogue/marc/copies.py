@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pymarc import Field
 
 from lukutori.catalogue.marc.fields import AT_MOST, BROKEN, Fields, values
+from lukutori.catalogue.marc.form import is_electronic
 from lukutori.catalogue.parts import holding
 from lukutori.catalogue.text import web
 from lukutori.model.base import MAX_TEXT
@@ -23,7 +24,19 @@ BESIDES = re.compile(
     r"omslag|baksid|esittely|arvostelu",
     re.IGNORECASE,
 )
-"""What `$3` says of addresses that lead to something about a book, not to the book."""
+"""What is said of addresses that lead to something about a book, not to the book."""
+ITSELF = re.compile(
+    r"full ?-?text|volltext|fulltext|e-?books?\b|e-?bok|e-?kirja|e-?audio|e-?äänikirja|"
+    r"äänikirja|ljudbok|verkko|online|elektron|electronic|nätpublikation|nettutgave",
+    re.IGNORECASE,
+)
+"""What is said of addresses that lead to the book."""
+SHOP = re.compile(
+    r"amazon\.|\bamazon\b|adlibris|\bbokus\b|suomalainen\.com|akateeminen\.com|barnesandnoble|"
+    r"affiliate|[?&]tag=|\b(?:buy|purchase|order|osta|tilaa|köp|kjøp|kaufen)\b",
+    re.IGNORECASE,
+)
+"""What addresses of shops have in them, or what is said of them."""
 
 
 def call_number(fields: Fields, access: Access) -> str | None:
@@ -60,20 +73,38 @@ def _is_there(field: Field) -> bool:
 
 
 def _alma(fields: Fields) -> Iterator[Holding]:
+    """Yield a branch once, with all its shelves; the copies of one may not be told."""
+    found: dict[str, list[tuple[str | None, int | None]]] = {}
     for field in fields.all(ALMA):
         for library in values(field, "b")[:1]:
             copies = next((int(n) for n in values(field, "f") if COUNT.fullmatch(n)), None)
-            yield holding(library, _mark(field, "d"), copies)
+            found.setdefault(library, []).append((_mark(field, "d"), copies))
+    for library, shelves in found.items():
+        counts = [count for _, count in shelves if count is not None]
+        mark = next((mark for mark, _ in shelves if mark), None)
+        yield holding(library, mark, sum(counts) if len(counts) == len(shelves) else None)
 
 
 def online(fields: Fields) -> tuple[str, ...]:
-    """Return the addresses of the title itself: 856 with 0, or 1 for a version of it."""
-    itself = (
+    """Return the addresses of the title itself: 856 with 0, or 1 for a version of it.
+
+    Of a title on paper or disc only those that are said to lead to its text or sound.
+    """
+    linked = [
         field
         for field in fields.all("856")
-        if field.indicator1 == "4"
-        and field.indicator2 in {"0", "1"}
-        and not any(BESIDES.search(text) for text in values(field, "3"))
-    )
+        if field.indicator1 == "4" and field.indicator2 in {"0", "1"}
+    ]
+    electronic = bool(linked) and is_electronic(fields)
+    itself = (field for field in linked if _leads_to_it(field, electronic))
     found = (web(text) for field in itself for text in values(field, "u")[:AT_MOST])
     return tuple(dict.fromkeys(filter(None, found)))[:AT_MOST]
+
+
+def _leads_to_it(field: Field, electronic: bool) -> bool:
+    said = values(field, "3yz")
+    if any(BESIDES.search(text) for text in said):
+        return False
+    if any(SHOP.search(text) for text in (*said, *values(field, "u"))):
+        return False
+    return electronic or any(ITSELF.search(text) for text in said)

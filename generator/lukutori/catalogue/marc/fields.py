@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pymarc import Field, Record
 
 from lukutori.catalogue.text import foreign_letters, plain, trimmed
+from lukutori.model.base import MAX_TEXT
 
 VERNACULAR = "880"
 AT_MOST = 100
@@ -15,8 +16,15 @@ BROKEN = "\ufffd"
 
 
 def values(field: Field, codes: str) -> list[str]:
-    """Return the values of some subfields in the field's order, clean and not empty."""
-    return [text for code, raw in field.subfields if code in codes and (text := plain(raw))]
+    """Return the values of some subfields in the field's order, clean and not empty.
+
+    Whole chapters are no values of a record, and a piece of one would be none either.
+    """
+    return [
+        text
+        for code, raw in field.subfields
+        if code in codes and len(raw) <= MAX_TEXT and (text := plain(raw))
+    ]
 
 
 def value(field: Field, codes: str) -> str:

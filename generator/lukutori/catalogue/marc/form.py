@@ -5,6 +5,7 @@ genre terms, as the MARC 21 Format for Bibliographic Data has them.
 """
 
 import re
+from itertools import chain
 
 from lukutori.catalogue import kinds
 from lukutori.catalogue.marc.fields import Fields
@@ -24,6 +25,7 @@ AUDIENCES = {
     "e": Audience.ADULTS,
 }
 """008/22."""
+UNSAID = " |"
 DAISY = re.compile(r"\bdaisy\b", re.IGNORECASE)
 FILE = re.compile(r"\b(?:pdf|epub|e-?kirja|e-?bok|e-?book|verkkoaineisto|online)\b", re.IGNORECASE)
 PRINTED = re.compile(r"\b(?:nid|sid|inb|h[äa]ft|pbk|hbk|paper|hard|geb|kart)", re.IGNORECASE)
@@ -94,13 +96,23 @@ def is_electronic(fields: Fields) -> bool:
 
 def audience(fields: Fields) -> tuple[Audience, ...]:
     """Return whom the cataloguer meant it for; by genre only where nothing else tells."""
-    serial = fields.leader[7] in SERIAL or fields.leader[6] in "ef"
-    said = [] if serial else [AUDIENCES.get(fields.coded(22, 23))]
+    said = _coded_audience(fields)
     for tag in ("385", "521"):
-        said += map(kinds.audience, fields.all_values(tag, "a"))
-    if not any(said):
-        said = [*map(kinds.audience, fields.all_values("655", "a"))]
-    return tuple(dict.fromkeys(each for each in said if each))
+        said += chain.from_iterable(map(kinds.by_note, fields.all_values(tag, "a")))
+    if not said:
+        said = [*chain.from_iterable(map(kinds.by_genre, fields.all_values("655", "a")))]
+    return tuple(dict.fromkeys(said))
+
+
+def _coded_audience(fields: Fields) -> list[Audience]:
+    """Return what 008/22 says, which serials and maps use otherwise.
+
+    In NORMARC, which leaves 008/06 empty, `a` are adults.
+    """
+    if fields.leader[7] in SERIAL or fields.leader[6] in "ef" or fields.coded(6, 7) in UNSAID:
+        return []
+    found = AUDIENCES.get(fields.coded(22, 23))
+    return [found] if found else []
 
 
 def _kinds(fields: Fields) -> set[Format]:

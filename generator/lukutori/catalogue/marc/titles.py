@@ -6,13 +6,29 @@ from pymarc import Field
 
 from lukutori.catalogue.likeness import folded
 from lukutori.catalogue.marc.fields import BROKEN, Fields, value
-from lukutori.catalogue.text import NOT_LATIN, plain, trimmed
+from lukutori.catalogue.marc.languages import is_translation
+from lukutori.catalogue.text import NOT_LATIN, label, plain, trimmed
 from lukutori.model.base import MAX_TEXT
 
 PARTS = ("a", "b", "n", "p", "h")
 """Title, rest of the title, number and name of a part; `h`, the kind of material, is left out."""
 END_OF_ARTICLE = "\x9c"
 """The German National Library puts it behind the letters that are not filed."""
+
+GATHERING = (
+    "works; collected works; selected works; selections; novels; short novels; plays; poems; "
+    "prose; prose works; short stories; stories; tales; essays; speeches; correspondence; letters; "
+    "lyrics; librettos; bible; koran; qur'an; teokset; valitut teokset; kootut teokset; "
+    "kootut kertomukset; valikoima; romaanit; novellit; runot; kootut runot; näytelmät; esseet; "
+    "kirjeet; raamattu; koraani; verk; valda verk; samlade verk; samlade skrifter; skrifter; "
+    "urval; romaner; noveller; dikter; dramatik; essäer; brev; bibeln; koranen; verker; "
+    "samlede verker; samlede værker; utvalgte verker; utvalg; bibelen; werke; gesammelte werke; "
+    "sämtliche werke; ausgewählte werke; sammlung; auswahl; romane; erzählungen; gedichte; "
+    "dramen; briefe; bibel; œuvres; oeuvres; œuvres choisies; oeuvres choisies; сочинения; "
+    "собрание сочинений; избранное; избранные произведения; рассказы; стихотворения; библия"
+)
+COLLECTIVE = frozenset(GATHERING.split("; "))
+"""Uniform titles that gather what one author wrote, or the editions of a scripture."""
 
 
 @dataclass(frozen=True)
@@ -37,11 +53,18 @@ def title(fields: Fields) -> Title | None:
         if name:
             return Title(
                 title=name,
-                subtitle="" if BROKEN in rest else rest,
+                subtitle=_sound(rest, both.romanised),
                 romanised=romanised if romanised != name else "",
                 sort_title=_filed(shown, name),
             )
     return None
+
+
+def _sound(rest: str, romanised: Field | None) -> str:
+    """Return the rest of a title; where that is damaged, in Latin letters."""
+    if BROKEN in rest and romanised:
+        rest = _parts(romanised)[1]
+    return "" if BROKEN in rest else rest
 
 
 def _parts(field: Field) -> tuple[str, str]:
@@ -53,7 +76,7 @@ def _parts(field: Field) -> tuple[str, str]:
     for each in field.subfields:
         if each.code not in PARTS:
             continue
-        text = plain(each.value)
+        text = plain(each.value) if len(each.value) <= MAX_TEXT else ""
         part = "" if each.code == "h" else trimmed(text)
         if part and not name:
             name = part
@@ -95,11 +118,14 @@ def _cut_a_word(name: str, at: int) -> bool:
 def original(fields: Fields, name: str) -> str:
     """Return a translation's title in its first language; "" where none is named.
 
-    A uniform title (240, 130) of a book that is no translation only gathers its editions.
+    A uniform title (240, 130) of a book that is no translation only gathers its editions, and so
+    does "Novels" or "Selections".
     """
-    translated = any(fields.all_values("041", "h"))
     for both in fields.both("240", "130"):
         text = both.value("a")
-        if text and (translated or value(both.shown, "l")) and folded(text) != folded(name):
+        if label(text) in COLLECTIVE or value(both.shown, "k"):
+            continue
+        translated = value(both.shown, "l") or is_translation(fields)
+        if text and translated and folded(text) != folded(name):
             return text
     return next((text for both in fields.both("765") if (text := both.value("t"))), "")

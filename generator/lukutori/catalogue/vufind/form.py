@@ -11,6 +11,9 @@ from lukutori.model.booklist import Format
 FORMS = {
     "Book": Format.BOOK,
     "Book/eBook": Format.E_BOOK,
+    "Book/BookSection": Format.OTHER,
+    "Book/eBookSection": Format.OTHER,
+    "Book/Map": Format.OTHER,
     "Book/AudioBook": Format.AUDIOBOOK,
     "Book/AudioBook/Online": Format.E_AUDIOBOOK,
     "Book/AudioBook/Daisy": Format.DAISY,

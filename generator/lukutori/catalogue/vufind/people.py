@@ -4,14 +4,13 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+from lukutori.catalogue.credits import Credit, credited
 from lukutori.catalogue.names import spoken
-from lukutori.catalogue.parts import author
-from lukutori.catalogue.roles import AUTHOR, BYSTANDER, CONTRIBUTOR, PERFORMER, READER, of_term
+from lukutori.catalogue.roles import CONTRIBUTOR, PERFORMER, of_term, roles
 from lukutori.catalogue.vufind.values import items, line, mapping, mappings
 from lukutori.model.booklist import Format
 from lukutori.model.record import Author
 
-AUDIO = {Format.AUDIOBOOK, Format.E_AUDIOBOOK, Format.DAISY}
 DATES = re.compile(r"[\s,]+\d{3,4}-(\d{3,4})?[\s,.]*$", re.ASCII)
 """At a name's end, with or without a comma."""
 
@@ -40,31 +39,17 @@ def people(entry: Mapping[str, Any]) -> list[Person]:
     ]
 
 
-def authors(persons: list[Person], form: Format) -> list[Author]:
-    """Return the persons as authors, in words that readers use; publishers are left out.
-
-    Where the cataloguer says nothing, the first person is the author (MARC 100 without a role)
-    and any other a contributor, as is whoever has a role that we have no word for. Who performs
-    an audiobook reads it.
-    """
-    found: dict[tuple[str, str], Author] = {}
-    for number, person in enumerate(persons):
-        role = _role(person, form, CONTRIBUTOR if number else AUTHOR)
-        name = person.name if person.body else spoken(person.script or person.name)
-        if name and role != BYSTANDER and (name, role) not in found:
-            found[name, role] = author(name, role, person.name if person.script else None)
-    return list(found.values())
+def authors(persons: list[Person], form: Format) -> tuple[Author, ...]:
+    """Return the persons as authors, in words that readers use; publishers are left out."""
+    return credited((_credit(person) for person in persons), form)
 
 
-def _role(person: Person, form: Format, unsaid: str) -> str:
-    if person.performs and form in AUDIO:
-        return READER
-    if person.role is None:
-        return PERFORMER if person.performs else unsaid
-    known = of_term(person.role)
-    if known is None:
-        return PERFORMER if person.performs else CONTRIBUTOR
-    return known
+def _credit(person: Person) -> Credit:
+    name = person.name if person.body else spoken(person.script or person.name)
+    said = roles((), [person.role]) if person.role else ()
+    if person.performs and said in ((), (CONTRIBUTOR,)):
+        said = (PERFORMER,)
+    return Credit(name, said, person.name if person.script else None)
 
 
 def _one(value: Mapping[str, Any]) -> Iterator[Person]:
@@ -105,7 +90,7 @@ def _parted(name: str, role: str | None) -> tuple[str, str | None]:
     """Part a name from the role and the dates that may follow it, with or without a comma."""
     whole = name.rstrip(" .,")
     before, _, last = whole.rpartition(",")
-    if "," in before and of_term(last) is not None:
+    if "," in before and of_term(last):
         whole, role = before, role or last.strip()
     elif role and whole.lower().endswith(f" {role.lower().strip(' .')}"):
         whole = whole[: -len(role.strip(" ."))]

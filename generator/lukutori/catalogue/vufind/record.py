@@ -5,9 +5,10 @@ Finland's fork of it. Both shapes are read by the same functions, since a value 
 which shape it has.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from typing import Any
 from urllib.parse import urljoin
 
@@ -15,7 +16,7 @@ from pydantic import ValidationError
 
 from lukutori.catalogue import kinds
 from lukutori.catalogue.languages import named, tag
-from lukutori.catalogue.parts import holding, isbns
+from lukutori.catalogue.parts import holding, isbns, series
 from lukutori.catalogue.text import web
 from lukutori.catalogue.vufind.form import coded
 from lukutori.catalogue.vufind.people import Person, authors, people
@@ -81,7 +82,7 @@ def _facts(entry: Mapping[str, Any], origin: Origin) -> dict[str, Any]:
         "languages": _languages(entry.get("languages")),
         "original_languages": _languages(entry.get("originalLanguages")),
         "format": form,
-        "audience": _audience([*works, *terms(entry.get("targetAudienceNotes"))]),
+        "audience": _audience(works, terms(entry.get("targetAudienceNotes"))),
         "subjects": about,
         "series": _series(entry.get("series")),
         "call_number": _call_number(entry),
@@ -112,19 +113,16 @@ def _languages(value: object) -> list[str]:
     return list(dict.fromkeys(filter(None, found)))
 
 
-def _audience(said: Iterable[str]) -> list[Audience]:
-    return list(dict.fromkeys(filter(None, map(kinds.audience, said))))
+def _audience(works: list[str], notes: list[str]) -> list[Audience]:
+    said = (*map(kinds.by_genre, works), *map(kinds.by_note, notes))
+    return list(dict.fromkeys(chain.from_iterable(said)))
 
 
 def _series(value: object) -> str | None:
-    """Return the first series, with its number: "Ryhmä Hau ; 3"."""
-    for each in items(value):
-        known = mapping(each)
-        name = bare(known.get("name")) if known else bare(each)
-        if name := (name or "").strip("[] "):
-            number = bare(known.get("additional"))
-            return f"{name} ; {number}" if number else name
-    return None
+    known = (each if isinstance(each, dict) else {"name": each} for each in items(value))
+    return series(
+        (bare(each.get("name")) or "", bare(each.get("additional")) or "") for each in known
+    )
 
 
 def _call_number(entry: Mapping[str, Any]) -> str | None:

@@ -6,7 +6,7 @@ from typing import Any
 from lukutori.catalogue.languages import UNSAID
 from lukutori.catalogue.parts import subject
 from lukutori.catalogue.vocabularies import term_language
-from lukutori.catalogue.vufind.values import items, line, lines, mappings
+from lukutori.catalogue.vufind.values import bare, items, line, lines, mappings
 from lukutori.model.record import Subject
 
 
@@ -47,12 +47,12 @@ def heading(value: object) -> str | None:
     ('Reyes, Cassia, fikt.', 'messut -- sisustus')
     """
     if isinstance(value, str):
-        return line(value)
+        return bare(value)
     text, *parts = lines(value) or [""]
     for part in parts:
         explains = part.startswith("(") or text.endswith(",")
         text = f"{text}{' ' if explains else ' -- '}{part}"
-    return line(text) if parts else text or None
+    return bare(text)
 
 
 def _is_genre(value: Mapping[str, Any]) -> bool:
