@@ -56,7 +56,11 @@ def test_record_is_found_in_the_books_own_catalogue_then_the_sites_then_any() ->
 
     assert shelved(KNOWN, same_id, record=KNOWN["id"]).title == "Helmetin"
     assert shelved(KNOWN, same_id, record=KNOWN["id"], catalogue="finna").title == KNOWN["title"]
-    assert shelved(OTHER, record="helmet.1", catalogue="finna").title == "Toinen"
+    assert shelved(KNOWN, record=KNOWN["id"]).title == KNOWN["title"]
+
+
+def test_another_catalogues_record_of_the_same_id_is_another_book() -> None:
+    assert shelved(OTHER, record="helmet.1", catalogue="finna").record is None
 
 
 def test_record_by_hand_leads_to_a_search_and_not_to_a_record() -> None:

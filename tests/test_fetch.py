@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -189,7 +190,7 @@ def test_gone_book_is_told_and_its_page_leads_to_a_search(make_site: MakeSite, r
     run("build", here=root)
 
     page = (root / "site/fi/parents.html").read_text(encoding="utf-8")
-    assert "C008 `Kuunpäivän kirjeet` is missed in the catalogue since 2026-10-01." in told.out
+    assert "C008 The catalogue has no `Kuunpäivän kirjeet` since 2026-10-01." in told.out
     assert "Kuunpäivän kirjeet" in page
     assert f"Search/Results?lookfor={LETTERS}" in page
 
@@ -254,6 +255,50 @@ def test_some_lists_only(make_site: MakeSite, run: Run) -> None:
         run("fetch", "grief", here=root)
 
     assert list(snapshot(root)) == ["helmet.3"]
+
+
+def test_list_may_be_named_by_its_file(make_site: MakeSite, run: Run) -> None:
+    with helmet(HERE) as double:
+        root = site_asking(double, make_site)
+        done = run("fetch", "lists/parents.yml", here=root)
+
+    assert (done.code, "1 new" in done.out) == (0, True)
+
+
+def test_site_without_lists_is_told_how_to_begin(make_site: MakeSite, run: Run) -> None:
+    with helmet() as double:
+        root = site_asking(double, make_site)
+        (root / "lists/parents.yml").unlink()
+        done = run("fetch", here=root)
+
+    assert done.out == "There are no lists yet. Begin one: lukutori new good-sleep\n"
+
+
+def test_contact_of_the_example_is_told_to_be_one(make_site: MakeSite, run: Run) -> None:
+    with helmet(HERE) as double:
+        root = site_asking(double, make_site)
+        text = settings(double.address).replace("library.test, pace", "library.example, pace")
+        (root / "mkdocs.yml").write_text(text, encoding="utf-8")
+        done = run("fetch", here=root)
+
+        assert double.asked == []
+    assert "The contact `lists@library.example` is only an example." in done.err
+
+
+def test_kept_answer_bears_the_day_on_which_it_came(
+    make_site: MakeSite, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with helmet(HERE) as double:
+        root = site_asking(double, make_site)
+        run("fetch", "--dry-run", here=root)
+        later = type("Later", (date,), {"today": classmethod(lambda cls: LATER)})
+        monkeypatch.setattr("lukutori.cli.records.date", later)
+        run("fetch", here=root)
+
+    assert snapshot(root)["helmet.1"]["fetched"] == date.today().isoformat()
+
+
+LATER = date.today() + timedelta(days=1)
 
 
 def test_list_that_is_not_there_is_told(make_site: MakeSite, run: Run) -> None:

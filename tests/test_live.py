@@ -79,7 +79,7 @@ def test_book_that_has_vanished_since_the_last_fetch_is_told_and_the_snapshot_st
     done = run("check", "--live", here=root)
 
     assert done.code == 1
-    assert "C008 `Kuunpäivän kirjeet` is missed in the catalogue" in done.out
+    assert "C008 The catalogue has no `Kuunpäivän kirjeet` since" in done.out
     assert (root / "lists/catalogue.jsonl").read_bytes() == before
 
 

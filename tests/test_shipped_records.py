@@ -51,16 +51,19 @@ def as_finna(known: dict[str, Any], number: int) -> dict[str, Any]:
 
 def as_marc(known: dict[str, Any], number: int) -> str:
     language = TERMS.get(next(iter(known.get("languages", ())), ""), "und")
+    form = known.get("format", "book")
+    online = form.startswith("e-")
     lines = [
         f"001 {number}",
-        f"008 {'':7}{known.get('year', ''):4}{'':24}{language:3}  ",
+        f"007 {'cr' if online else 'ta'}",
+        f"008 {'':7}{known.get('year', ''):4}{'':12}{'o' if online else ' '}{'':11}{language:3}  ",
         *(f"020    $a{isbn}" for isbn in known["isbns"]),
         f"100 1  $a{turned(author(known))}" if author(known) else "",
         f"245 10 $a{known['title']}"
         + (f" :$b{known['subtitle']}" if known.get("subtitle") else ""),
         f"264  1 $c{known['year']}" if known.get("year") else "",
     ]
-    return record("\n".join(lines))
+    return record("\n".join(lines), f"00000n{'i' if 'audio' in form else 'a'}m a2200000 i 4500")
 
 
 def copied(root: Path, extra: str) -> Path:

@@ -7,7 +7,7 @@ from lukutori.enrich import shelve
 from lukutori.findings import Finding, Loc, Row, Severity, shown
 from lukutori.model.base import near
 from lukutori.model.booklist import Book, Edition, Format
-from lukutori.model.record import Record
+from lukutori.model.record import BY_HAND, Record
 from lukutori.read.content import Content
 
 WARNING = Severity.WARNING
@@ -28,7 +28,7 @@ def of_book(content: Content, book: Book, record: Record | None, loc: Loc) -> It
     """Yield what is wrong with a book's record, or where the list and the record differ."""
     if record is None and (book.isbn or book.record):
         message = f"{shown(book.isbn or book.record or '')} is not in the catalogue snapshot."
-        fix = "The page shows what the list says. Check the number, or give `title` and `author`."
+        fix = "Run `lukutori fetch`. If it is not found, check the number, or give the `title`."
         yield "C003", message, fix, WARNING, (*loc, named_by(book))
     known = content.settings.catalogues
     if book.catalogue and not record and book.catalogue not in known:
@@ -53,6 +53,11 @@ def of_editions(content: Content, book: Book, loc: Loc) -> Iterator[Row]:
 def of_record(content: Content, book: Book | Edition, record: Record, loc: Loc) -> Iterator[Row]:
     """Yield what has become of a record: it has moved, is missed, or has no copies left."""
     where = (*loc, named_by(book))
+    if _foreign(content, book, record):
+        own = content.settings.options.catalogue
+        message = f"The record of {shown(record.title)} is from `{record.catalogue}`, not `{own}`."
+        fix = f"Put another book in its place, or write `catalogue: {record.catalogue}` beside it."
+        yield "C014", message, fix, WARNING, where
     if book.record and book.record in record.former_ids:
         message = f"The catalogue has {shown(book.record)} as {shown(record.id)} now."
         yield "C007", message, f"Write `record: {record.id}`.", WARNING, (*loc, "record")
@@ -60,11 +65,18 @@ def of_record(content: Content, book: Book | Edition, record: Record, loc: Loc) 
     missed = content.snapshot.missed
     gone = missed.get(book.record or "") or missed.get(book.isbn or "")
     if gone and (record.missing_since or record.catalogue != own):
-        message = f"{shown(gone.title)} is missed in the catalogue since {gone.missing_since}."
+        message = f"The catalogue has no {shown(gone.title)} since {gone.missing_since}."
         yield "C008", message, "Put another book in its place, or wait for it.", WARNING, where
     elif record.holdings == () and record.catalogue == own:
         message = f"The catalogue has no copies of {shown(record.title)}."
         yield "C009", message, "Order it, or put another book in its place.", WARNING, where
+
+
+def _foreign(content: Content, book: Book | Edition, record: Record) -> bool:
+    """Tell whether a record is from a catalogue in which the site does not look (any more)."""
+    near = content.settings.chain(content.settings.options.catalogue)
+    named = book.catalogue if isinstance(book, Book) else None
+    return bool(near) and record.catalogue not in (*near, *BY_HAND, named)
 
 
 def _differing(book: Book, record: Record) -> Iterator[tuple[str, str]]:

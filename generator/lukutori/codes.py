@@ -60,6 +60,7 @@ CODES = {
     "C011": "A catalogue could not be asked, or its answer cannot be read.",
     "C012": "A picture of a cover cannot be shown.",
     "C013": "It is not noted whose the picture of a cover is.",
+    "C014": "A book's record is from a catalogue in which the site does not look.",
     "P001": "A language has no font, so it gets no handouts.",
     "P002": "A character cannot be printed.",
     "S001": "A setting is unknown or wrong.",

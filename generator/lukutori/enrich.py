@@ -1,6 +1,6 @@
 """ENRICH: put what the catalogue knows next to what the list's author wrote."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -68,31 +68,50 @@ class Shelved:
     @property
     def call_number(self) -> str:
         """The shelf mark, empty where it is not known."""
-        return self.record.call_number or "" if self.record else ""
+        by_hand = self.record and self.record.catalogue in BY_HAND
+        shown = self.record if by_hand or self._is_there else None
+        return (shown.call_number if shown else None) or ""
+
+    @property
+    def _is_there(self) -> bool:
+        """Tell whether the catalogue that readers are sent to has the record, still."""
+        record = self.record
+        return bool(record and record.catalogue == self.catalogue and not record.missing_since)
 
     @property
     def catalogue_id(self) -> str:
         """The id by which the catalogue shows this record; empty where it does not."""
         if self.record:
-            shown = self.record.catalogue not in BY_HAND and not self.record.missing_since
-            return self.record.id if shown else ""
+            return self.record.id if self._is_there else ""
         return self.book.record or ""
 
 
 def shelve(book: Book | Edition, snapshot: Snapshot, catalogue: str) -> Shelved:
     """Find a book's record by its id, in its own catalogue first, then by its ISBN.
 
-    One that the catalogue still has comes before one that is missed.
+    One that the catalogue still has comes before one that is missed. Where the author names the
+    catalogue, another one's record of the same id is another book's.
     """
-    where = (isinstance(book, Book) and book.catalogue) or catalogue
+    named = book.catalogue if isinstance(book, Book) else None
+    where = named or catalogue
     record = None
     if book.record:
-        record = snapshot.by_key.get((where, book.record)) or snapshot.by_id.get(book.record)
+        key = (where, book.record)
+        found = [snapshot.by_key.get(key), snapshot.moved.get(key)]
+        found += [] if named else [snapshot.by_id.get(book.record)]
+        record = _living(found)
     if book.isbn and (record is None or record.missing_since):
         record = snapshot.by_isbn.get(book.isbn) or record
-    if record and record.catalogue not in BY_HAND:
+    near = (*snapshot.chain, named) if snapshot.chain else None
+    if record and record.catalogue not in BY_HAND and (near is None or record.catalogue in near):
         where = record.catalogue
     return Shelved(book, record, where)
+
+
+def _living(found: Iterable[Record | None]) -> Record | None:
+    """Return the first record that is not missed, else the first."""
+    records = [each for each in found if each]
+    return min(records, key=lambda each: each.missing_since is not None, default=None)
 
 
 def books(booklist: BookList) -> Iterator[Book]:

@@ -52,6 +52,8 @@ class Steps:
     def step(self) -> None:
         """Say that one more is done."""
         self.done += 1
+        if self.of and self.done > self.of:  # what was asked has brought more to ask
+            self.total(self.done)
         if not self.bar.disable:
             self.bar.advance(self.task)
         elif (now := self.clock()) - self.told >= EVERY:

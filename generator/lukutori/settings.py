@@ -134,6 +134,16 @@ class Settings:
         """Return a catalogue by name; the site's own for one that nobody has described."""
         return self.catalogues.get(name) or self.catalogues[self.options.catalogue]
 
+    def chain(self, name: str) -> list[str]:
+        """Return a catalogue and those that it falls back on, nearest first."""
+        found: list[str] = []
+        here: str | None = name
+        while here in self.catalogues and here not in found:
+            found.append(here)
+            access = self.catalogues[here].access
+            here = access.falls_back_on if access else None
+        return found
+
     @cached_property
     def catalogues(self) -> dict[str, Catalogue]:
         """Every catalogue that can be linked to."""
@@ -211,7 +221,7 @@ def settings_from(
     )
     findings += [
         Finding(path=path, code=code, message=message, fix=fix, loc=loc)
-        for code, message, fix, loc in _wrong_places(settings, url)
+        for code, message, fix, loc in _wrong_places(settings, url, options)
     ]
     return settings
 
@@ -225,11 +235,16 @@ def _lists_folder(root: Path, written: Any) -> Path:
     return folder
 
 
-def _wrong_places(settings: Settings, url: str) -> Iterator[tuple[str, str, str, Loc]]:
+def _wrong_places(
+    settings: Settings, url: str, written: Any
+) -> Iterator[tuple[str, str, str, Loc]]:
     """Yield what the settings name and is not there: code, message, fix and place."""
     if url and not settings.has_address:
         yield "S001", f"{shown(url)} is not a web address.", BEGIN, ("site_url",)
-    if (name := settings.options.catalogue) not in settings.catalogues:
+    own = written.get("catalogues") if isinstance(written, dict) else None
+    name = settings.options.catalogue
+    described = isinstance(own, dict) and name in own  # with a fault, which is told itself
+    if name not in settings.catalogues and not described:
         known = settings.catalogues
         fix = did_you_mean(name, known) or f"Known catalogues: {', '.join(known)}."
         loc = (*settings.where, "catalogue")

@@ -4,7 +4,7 @@ One record a line, sorted by catalogue and id, so that a change reads well in a 
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise
@@ -14,7 +14,8 @@ from pydantic import ValidationError
 from pydantic_core import from_json
 
 from lukutori.clean import clean, cleaned
-from lukutori.findings import Finding, Severity
+from lukutori.errors import UnwritableError
+from lukutori.findings import Finding, Severity, stops
 from lukutori.isbn import Isbn
 from lukutori.model.record import BY_HAND, Record
 from lukutori.publish import write_files
@@ -22,49 +23,57 @@ from lukutori.read.files import read_text
 from lukutori.read.problems import findings_from
 
 NAME = "catalogue.jsonl"
+Key = tuple[str, str]
+"""Catalogue and id."""
 
 
 @dataclass(frozen=True)
 class Snapshot:
     """Records by (catalogue, id), by id alone and by ISBN."""
 
-    by_key: Mapping[tuple[str, str], Record]
+    by_key: Mapping[Key, Record]
+    moved: Mapping[Key, Record]
+    """By catalogue and an id that a record had before."""
     by_id: Mapping[str, Record]
+    """By an id of today or of before, in the site's own catalogue and what it falls back on."""
     by_isbn: Mapping[Isbn, Record]
     missed: Mapping[str, Record]
     """Records that their catalogue does not have any more, by id and by ISBN."""
+    chain: tuple[str, ...] = ()
+    """The site's own catalogue and those after it; empty where all are as near."""
 
     def __len__(self) -> int:
         return len(self.by_key)
 
 
-def index(records: Iterable[Record], own: str = "") -> Snapshot:
-    """Make records findable; for an ISBN the nearest record wins.
+def index(records: Iterable[Record], chain: Sequence[str] = ()) -> Snapshot:
+    """Make records findable; `chain` names the site's own catalogue and those after it.
 
-    A record that is still there comes before one that is missed, the `own` catalogue's before
-    another's, and a catalogue's before a bibliography's. An id leads to its record, and so does
-    one that it had before.
+    Of several records for an ISBN the nearest wins: one that is still there before one that is
+    missed, then in the order of the chain, a catalogue's before a bibliography's.
     """
     by_key = {record.key: record for record in records}
-    nearest = sorted(by_key.values(), key=partial(_farness, own=own))
-    by_isbn: dict[Isbn, Record] = {}
+    nearest = sorted(by_key.values(), key=partial(_farness, chain=tuple(chain)))
+    moved: dict[Key, Record] = {}
     by_id: dict[str, Record] = {}
+    by_isbn: dict[Isbn, Record] = {}
     for record in nearest:
-        by_id.setdefault(record.id, record)
         for isbn in record.isbns:
             by_isbn.setdefault(isbn, record)
-    for record in nearest:  # only where no record has it as its own
-        for isbn in record.other_isbns:
-            by_isbn.setdefault(isbn, record)
         for old in record.former_ids:
-            by_id.setdefault(old, record)
+            moved.setdefault((record.catalogue, old), record)
+        if not chain or record.catalogue in (*chain, *BY_HAND):
+            for id in (record.id, *record.former_ids):
+                by_id.setdefault(id, record)
     gone = [record for record in nearest if record.missing_since]
     missed = {key: record for record in gone for key in (*record.isbns, record.id)}
-    return Snapshot(by_key, by_id, by_isbn, missed)
+    return Snapshot(by_key, moved, by_id, by_isbn, missed, tuple(chain))
 
 
-def _farness(record: Record, own: str) -> tuple[bool, bool, bool]:
-    return record.missing_since is not None, record.catalogue != own, record.catalogue in BY_HAND
+def _farness(record: Record, chain: tuple[str, ...]) -> tuple[bool, bool, int]:
+    name = record.catalogue
+    place = chain.index(name) if name in chain else len(chain)
+    return record.missing_since is not None, name in BY_HAND, place
 
 
 def write_snapshot(lists: Path, records: Iterable[Record]) -> None:
@@ -72,8 +81,40 @@ def write_snapshot(lists: Path, records: Iterable[Record]) -> None:
 
     Raises UnwritableError, and then the former one is untouched.
     """
-    lines = [_line(record) for record in sorted(records, key=lambda record: record.key)]
-    write_files(lists, iter([(NAME, "".join(lines).encode())]))
+    write_files(lists, iter([(NAME, as_lines(records))]))
+
+
+def as_lines(records: Iterable[Record]) -> bytes:
+    """Return the snapshot's file that holds some records."""
+    return "".join(_line(each) for each in sorted(records, key=lambda each: each.key)).encode()
+
+
+def with_records(lists: Path, records: Iterable[Record]) -> bytes:
+    """Return the snapshot's file as it is now, with records in the place of their former selves.
+
+    Raises UnwritableError where a line of it is spoilt, and would be lost.
+    """
+    return as_lines(merged(lists, {record.key: record for record in records}).values())
+
+
+def merged(lists: Path, changes: Mapping[Key, Record | None]) -> dict[Key, Record]:
+    """Return the snapshot as it is on disk now, with changes made; None takes a record out.
+
+    Ids that a record had before are never forgotten. Raises UnwritableError where a line on
+    disk is spoilt, and would be lost.
+    """
+    path = lists / NAME
+    snapshot, findings = read_snapshot(lists)
+    if stops(findings):
+        raise UnwritableError(path, "a line of it is spoilt: run `lukutori check`")
+    records = dict(snapshot.by_key)
+    for key, record in changes.items():
+        old = records.pop(key, None)
+        if record is not None:
+            former = (*(old.former_ids if old else ()), *record.former_ids)
+            ids = tuple(dict.fromkeys(former))
+            records[key] = record.model_copy(update={"former_ids": ids})
+    return records
 
 
 def add_to_snapshot(lists: Path, records: Iterable[Record]) -> None:
@@ -81,8 +122,7 @@ def add_to_snapshot(lists: Path, records: Iterable[Record]) -> None:
 
     Raises UnwritableError, and then the former one is untouched.
     """
-    known = dict(read_snapshot(lists)[0].by_key)
-    write_snapshot(lists, {**known, **{record.key: record for record in records}}.values())
+    write_files(lists, iter([(NAME, with_records(lists, records))]))
 
 
 def _line(record: Record) -> str:
@@ -90,7 +130,7 @@ def _line(record: Record) -> str:
     return json.dumps(data, ensure_ascii=False) + "\n"
 
 
-def read_snapshot(lists: Path, own: str = "") -> tuple[Snapshot, list[Finding]]:
+def read_snapshot(lists: Path, chain: Sequence[str] = ()) -> tuple[Snapshot, list[Finding]]:
     """Read the snapshot of a lists folder; a spoilt line costs that line only."""
     path = lists / NAME
     if not lists.is_dir():
@@ -114,7 +154,7 @@ def read_snapshot(lists: Path, own: str = "") -> tuple[Snapshot, list[Finding]]:
         records.setdefault(record.key, record)
         lines.setdefault(record.key, number)
     findings += _unsorted(path, lines)
-    return index(records.values(), own), findings
+    return index(records.values(), chain), findings
 
 
 def _records(path: Path, findings: list[Finding]) -> Iterator[tuple[int, Record]]:

@@ -5,7 +5,9 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from lukutori.cache import cache_folder
@@ -23,7 +25,7 @@ from lukutori.cli.shared import (
     root_of,
     tell,
 )
-from lukutori.errors import UnknownListError
+from lukutori.errors import LukutoriError, UnknownListError
 from lukutori.findings import Finding, stops
 from lukutori.progress import Steps
 from lukutori.read.content import Content, read_content
@@ -50,6 +52,9 @@ def fetch_command(options: argparse.Namespace) -> int:
     content = ready(options)
     if content is None:
         return FAILED
+    if not content.lists:
+        out.print("There are no lists yet. Begin one: lukutori new good-sleep")
+        return DONE
     names = options.lists or content.lists
     wants = list(wanted(content, names))
     try:
@@ -58,40 +63,57 @@ def fetch_command(options: argparse.Namespace) -> int:
             run = run_of(content, steps.step, again=options.fresh, write=not options.dry_run)
             sources = sources_of(content, [want.at for want in wants], asker.ask)
             tally = fetch(run, wants, sources)
-            covers = _covers(content, tally, asker, steps) if not options.dry_run else []
+            covers = Covers() if options.dry_run else _covers(content, tally, asker, steps)
     except KeyboardInterrupt:
         path = near(content.settings.lists / SNAPSHOT)
         err.print(f"Stopped. What came until now is in {path}; run it again to go on.")
         return INTERRUPTED
     if options.json:
-        sys.stdout.write(json.dumps(tally.as_json(), ensure_ascii=False, indent=1) + "\n")
+        told = {**tally.as_json(), "covers": covers.lines}
+        sys.stdout.write(json.dumps(told, ensure_ascii=False, indent=1) + "\n")
     else:
-        for line in (*covers, *tally.lines()):
+        for line in (*covers.lines, *tally.lines()):
             out.print(line)
-    if tally.failed:
+    if tally.failed or covers.failed:
         err.print(STILL_BUILDS)
         return FAILED
     return DONE
 
 
-def _covers(content: Content, tally: "Tally", asker: "Asker", steps: Steps) -> list[str]:
-    """Get the pictures that the catalogue lets the library show; return what came of it."""
+@dataclass(frozen=True)
+class Covers:
+    """What came of asking for pictures, as lines, and whether something could not be done."""
+
+    lines: tuple[str, ...] = ()
+    failed: bool = False
+
+
+def _covers(content: Content, tally: "Tally", asker: "Asker", steps: Steps) -> Covers:
+    """Get the pictures that the catalogue lets the library show.
+
+    What goes wrong here is told beside what came of the records, which are saved already.
+    """
     from lukutori.read.covers import FOLDER
     from lukutori.records.covers import fetch_covers
 
     settings = content.settings
     if settings.options.covers != "catalogue":
-        return []
+        return Covers()
     records = [row.record for row in tally.rows if row.record]
     folder = settings.lists / FOLDER
-    fetched = fetch_covers(asker.ask, records, settings.catalogues, folder, steps.step)
-    told = [f"cover: {near(path)}" for path in fetched.stored]
-    told += [f"cover: {error}" for error in fetched.errors]
-    told += [
-        f"cover: {name} has pictures, and its `access` does not say that you may show them."
-        for name in sorted(fetched.not_allowed)
+    try:
+        fetched = fetch_covers(asker.ask, records, settings.catalogues, folder, steps.step)
+    except LukutoriError as error:
+        return Covers((f"cover: {error}",), failed=True)
+    told = [
+        *(str(near(path)) for path in fetched.stored),
+        *map(str, fetched.errors),
+        *(
+            f"{name} has pictures, and its `access` does not say that you may show them."
+            for name in sorted(fetched.not_allowed)
+        ),
     ]
-    return told
+    return Covers(tuple(f"cover: {line}" for line in told), failed=bool(fetched.errors))
 
 
 def live(options: argparse.Namespace) -> list[Finding]:
@@ -140,6 +162,7 @@ def ready(options: argparse.Namespace) -> Content | None:
     """Read a site; None where its settings or its snapshot are at fault, which is told."""
     root = root_of(options)
     content, findings = read_content(root, date.today())
+    options.lists = [PurePath(name.removesuffix(".yml")).name for name in options.lists]
     for name in options.lists:
         if name not in content.lists:
             raise UnknownListError(name, content.lists, "list")
@@ -148,5 +171,6 @@ def ready(options: argparse.Namespace) -> Content | None:
     if not stops(faults):
         return content
     tell(placed(faults, root), err)
-    err.print(f"{counted(len(faults), 'fault')}. Mend them first; nothing was asked.")
+    them = "it" if len(faults) == 1 else "them"
+    err.print(f"{counted(len(faults), 'fault')}. Mend {them} first; nothing was asked.")
     return None

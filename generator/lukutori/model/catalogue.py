@@ -86,7 +86,10 @@ class Access(FileModel):
     call_number: Annotated[
         tuple[Annotated[str, Field(pattern=r"^\d{3}[a-z0-9]+$")], ...], OneOrMany
     ] = ("852hij", "952o", "084a", "080a", "082a", "050ab")
-    """In MARC: where the shelf mark is, field and subfields; the first that is there counts."""
+    """In MARC: where the shelf mark is, field and subfields; the first that is there counts.
+
+    If nothing is said: 852hij, 952o, 084a, 080a, 082a, 050ab.
+    """
     holding: Annotated[Line, Field(pattern=r"^\d{3}[a-z0-9]$")] | None = None
     """In MARC: the field and subfield that names the branch of each copy, such as `952b`."""
     licence: Line | None = None

@@ -4,9 +4,10 @@ from typing import Annotated
 
 from pydantic import BeforeValidator
 
+from lukutori.findings import shown
 from lukutori.isbn import Isbn
 from lukutori.isbn import parse as parse_isbn
-from lukutori.model.base import BookLang, Day, FileModel, Line, WebAddress
+from lukutori.model.base import BookLang, Day, FileModel, Line, WebAddress, fault
 from lukutori.model.booklist import Audience, Format
 
 BY_HAND = ("bibliography", "hand")
@@ -56,7 +57,10 @@ class CoverRights(FileModel):
 
 
 def _checked(written: object) -> object:
-    return (parse_isbn(written) or written) if isinstance(written, str) else written
+    found = parse_isbn(written) if isinstance(written, str) else None
+    if isinstance(written, str) and not found:
+        raise fault("L010", f"{shown(written)} is not a valid ISBN.", "Correct or delete it.")
+    return found or written
 
 
 Isbns = tuple[Annotated[Isbn, BeforeValidator(_checked)], ...]

@@ -113,7 +113,7 @@ def read_lists(settings: Settings, findings: list[Finding], today: date) -> Cont
     tags = sorted({*known, *(finding.path.stem for finding in found)})
     findings += found
     findings += _unknown_languages(settings, tags)
-    snapshot, found = read_snapshot(settings.lists, settings.options.catalogue)
+    snapshot, found = read_snapshot(settings.lists, settings.chain(settings.options.catalogue))
     findings += found
     registers = _registers(settings.lists, {"languages": tags}, findings)
     readable = {name: register for name, register in registers.items() if register is not None}

@@ -26,6 +26,7 @@ LIMITS = {
     "less_than_equal": "Write {le} or less.",
 }
 SPELLINGS = {
+    "\\d{3}[a-z": "Write a field and subfields of MARC, such as 952o.",
     "a-z": "Use small letters a-z, digits and single hyphens between them.",
     "A-H": "Use four to eight of the capitals A-Z and digits 2-9, without I and O.",
     "2\\d": "Write the year in four digits.",

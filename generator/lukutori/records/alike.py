@@ -82,11 +82,11 @@ def _last(name: str) -> str:
 
 
 def _comparable(wanted: Iterable[str], found: Record) -> bool:
-    scripts = {_script(name) for name in wanted}
-    return any(_script(author.name) in scripts for author in found.authors)
+    scripts = {script(name) for name in wanted}
+    return any(script(author.name) in scripts for author in found.authors)
 
 
-def _script(name: str) -> str:
+def script(name: str) -> str:
     """Return the script of a name's first letter, as Unicode names it: LATIN, ARABIC, CJK."""
     first = next((letter for letter in name if letter.isalpha()), "")
     return unicodedata.name(first, "").split(" ")[0] if first else ""

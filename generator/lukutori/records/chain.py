@@ -8,21 +8,9 @@ from lukutori.read.content import Content
 from lukutori.records.sources import Ask, Source, open_source
 
 
-def chain(content: Content, name: str) -> list[str]:
-    """Return a catalogue and those that it falls back on, nearest first."""
-    found: list[str] = []
-    known = content.settings.catalogues
-    here: str | None = name
-    while here and here in known and here not in found:
-        found.append(here)
-        access = known[here].access
-        here = access.falls_back_on if access else None
-    return found
-
-
 def home(content: Content, name: str, record_id: str) -> str:
     """Return the catalogue that an id belongs to: a view of Finna knows its own by their prefix."""
-    for each in chain(content, name):
+    for each in content.settings.chain(name):
         access = content.settings.catalogues[each].access
         if not (access and access.ids) or record_id.startswith(access.ids):
             return each
@@ -38,7 +26,7 @@ def sources_of(content: Content, names: Iterable[str], ask: "Ask[Answer]") -> di
     """
     settings = content.settings
     own = settings.options.catalogue
-    order = dict.fromkeys([*chain(content, own), *names])
+    order = dict.fromkeys([*settings.chain(own), *names])
     if not settings.catalogues[own].access:
         raise NoAccessError(settings.config_file, own)
     known = settings.catalogues

@@ -80,13 +80,6 @@ def fetch_covers(
     return fetched
 
 
-def wanted_covers(
-    records: Iterable[Record], catalogues: Mapping[str, Catalogue], folder: Path
-) -> int:
-    """Return how many pictures `fetch_covers` would ask for."""
-    return sum(1 for _ in _wanted(records, catalogues, folder, Fetched()))
-
-
 def _wanted(
     records: Iterable[Record],
     catalogues: Mapping[str, Catalogue],
@@ -124,7 +117,7 @@ def _reader(name: str, isbn: Isbn) -> Callable[[Reply], Found | None]:
         if reply.status != 200:
             raise UnreadableAnswerError(name, f"the picture for {isbn}: HTTP {reply.status}")
         try:
-            _, suffix = examined(reply.content)
+            _, suffix = examined(reply.content, offered=True)
         except BlankPictureError:
             return None
         except UnfitPictureError as error:

@@ -7,13 +7,14 @@ a catalogue no longer has is marked with the day on which it was first missed.
 
 from collections.abc import Callable, Iterable, Mapping
 
+from lukutori.catalogue.likeness import folded
 from lukutori.errors import CatalogueError
 from lukutori.isbn import Isbn
 from lukutori.model.record import Record
 from lukutori.records.run import Run
 from lukutori.records.sources import Lot, Source
 from lukutori.records.suggest import tell_missing
-from lukutori.records.tally import Tally
+from lukutori.records.tally import Outcome, Row, Tally
 from lukutori.records.wanted import Want
 
 
@@ -26,10 +27,10 @@ def fetch(run: Run, wants: list[Want], sources: Mapping[str, Source]) -> Tally:
     fresh = [want for want in wants if run.is_fresh(want)]
     for want in fresh:
         if want.record:
-            run.settle(want.record, [want], want.record, "")
-    left = _without(wants, fresh)
-    here = [want for want in left if not want.id or (not want.book.record and want.at != own)]
-    left = _without(left, here) + _by_isbn(run, sources[own], here)
+            run.tell(_unchanged(run, want.record), [want])
+    left = _asked_at_all(run, _without(wants, fresh), sources)
+    here = [want for want in left if not want.book.record and (not want.id or want.at != own)]
+    left = _without(left, here) + _near(run, here, sources, own)
     lost: list[Want] = []
     for name, source in sources.items():
         there = [want for want in left if want.id and want.at == name]
@@ -37,9 +38,33 @@ def fetch(run: Run, wants: list[Want], sources: Mapping[str, Source]) -> Tally:
         left = _without(left, there)
     left += lost
     for name in others:
-        left = _by_isbn(run, sources[name], left)
+        free = [want for want in left if not want.pinned]
+        left = _without(left, free) + _by_isbn(run, sources[name], free)
     tell_missing(run, left, sources)
     return run.tally
+
+
+def _unchanged(run: Run, record: Record) -> Row:
+    return run.rows.get(record.key) or Row(outcome=Outcome.UNCHANGED, record=record)
+
+
+def _asked_at_all(run: Run, wants: list[Want], sources: Mapping[str, Source]) -> list[Want]:
+    """Return the wants of catalogues that can be asked; name the others."""
+    for want in wants:
+        if want.at not in sources:
+            asked = want.id or want.book.isbn or want.book.title or ""
+            reason = f"Nothing tells how the catalogue `{want.at}` is asked."
+            run.tell(Row(outcome=Outcome.SKIPPED, asked=asked, reason=reason), [want])
+    return [want for want in wants if want.at in sources]
+
+
+def _near(run: Run, wants: list[Want], sources: Mapping[str, Source], own: str) -> list[Want]:
+    """Ask for ISBNs where the author says, else in the site's own catalogue."""
+    lost: list[Want] = []
+    for name in dict.fromkeys([own, *(want.at for want in wants if want.pinned)]):
+        those = [want for want in wants if (want.at if want.pinned else own) == name]
+        lost += _by_isbn(run, sources[name], those)
+    return lost
 
 
 def _without(wants: Iterable[Want], others: Iterable[Want]) -> list[Want]:
@@ -56,7 +81,7 @@ def _by_id(run: Run, source: Source, wants: list[Want]) -> list[Want]:
             if lot.error:
                 run.fail(key, by_id[key], lot.error)
             elif record:
-                run.settle(record, by_id[key], _old(run, source, key), key)
+                run.settle(record, by_id[key])
             else:
                 lost += by_id[key]
         _keep(run, lot)
@@ -67,7 +92,7 @@ def _by_id(run: Run, source: Source, wants: list[Want]) -> list[Want]:
     for key, those in _grouped(lost, lambda want: [want.id or ""]).items():
         if old := run.records.get((source.name, key)):
             run.miss(old, those)
-    run.save(run.records.values())
+    run.keep()
     return lost
 
 
@@ -80,11 +105,21 @@ def _by_old_id(run: Run, source: Source, wants: list[Want]) -> list[Want]:
         except CatalogueError as error:
             run.fail(key, those, error)
             continue
-        if record:
-            run.settle(record, those, _old(run, source, key), key)
-        else:
-            lost += those
+        same = record and [want for want in those if _is_same(want, record)]
+        if record and same:
+            run.move(record, same, key)
+        lost += _without(those, same or ())
     return lost
+
+
+def _is_same(want: Want, record: Record) -> bool:
+    """Tell whether the record that an id leads to now is the book, not just any other."""
+    if want.book.isbn:
+        return want.book.isbn in record.isbns
+    if want.record is None:
+        return True
+    own = {*want.record.isbns}
+    return bool(own & {*record.isbns}) or folded(want.record.title) == folded(record.title)
 
 
 def _by_isbn(run: Run, source: Source, wants: list[Want], *, lost_id: bool = False) -> list[Want]:
@@ -93,29 +128,26 @@ def _by_isbn(run: Run, source: Source, wants: list[Want], *, lost_id: bool = Fal
     With `lost_id` what is found stands in the place of the record that was lost.
     """
     by_isbn = _grouped(wants, lambda want: want.isbns)
-    found: set[Want] = set()
+    done: set[Want] = set()
     for lot in source.lots((), sorted(map(Isbn, by_isbn))):
+        run.perhaps.update((isbn, found) for isbn, found in lot.near.items() if found)
         for isbn, record in lot.isbns.items():
-            those = [want for want in by_isbn[isbn] if want not in found]
+            those = [want for want in by_isbn[isbn] if want not in done]
             if lot.error and those:
                 run.fail(isbn, those, lot.error)
+            elif record and lost_id:
+                for want in those:
+                    run.move(record, [want], want.id or "")
             elif record and those:
-                asked = (those[0].id or "") if lost_id else ""
-                old = run.records.get((source.name, asked)) or run.records.get(record.key)
-                run.settle(record, those, old, asked)
+                run.settle(record, those)
             if lot.error or record:
-                found.update(those)
+                done.update(those)
         _keep(run, lot)
-    return _without(wants, found)
-
-
-def _old(run: Run, source: Source, key: str) -> Record | None:
-    return run.records.get((source.name, key))
+    return _without(wants, done)
 
 
 def _keep(run: Run, lot: Lot) -> None:
-    if not lot.error:
-        run.save(run.records.values())
+    run.keep()
     for _ in (*lot.ids, *lot.isbns):
         run.step()
 

@@ -4,6 +4,7 @@ The catalogue is asked as `fetch` asks it, and the fresh records are checked as 
 the saved ones, so that nothing is told in two ways. Nothing is written.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
@@ -40,7 +41,8 @@ def check_live(content: Content, asker: Asker, steps: Steps) -> list[Finding]:
     sources = sources_of(content, [want.at for want in wants], asker.ask)
     run = run_of(content, steps.step, again=True, write=False)
     tally = fetch(run, wants, sources)
-    now = replace(content, snapshot=index(run.records.values(), content.settings.options.catalogue))
+    chain = content.settings.chain(content.settings.options.catalogue)
+    now = replace(content, snapshot=index(run.records.values(), chain))
     findings = check_content(now)
     findings += _not_learnt(now, tally)
     findings += _superseded(now, sources, steps.step)
@@ -50,15 +52,19 @@ def check_live(content: Content, asker: Asker, steps: Steps) -> list[Finding]:
 
 
 def _not_learnt(content: Content, tally: Tally) -> Iterator[Finding]:
-    failed = [row for row in tally.rows if row.outcome in FAILURES]
-    for reason in dict.fromkeys(row.reason for row in failed):
-        count = sum(row.reason == reason for row in failed)
-        books = "1 book" if count == 1 else f"{count} books"
+    failed = [row.reason for row in tally.rows if row.outcome in FAILURES]
+    yield from _told(content, failed, "")
+
+
+def _told(content: Content, reasons: list[str], about: str) -> Iterator[Finding]:
+    """Yield a finding for each reason why something was not learnt."""
+    for reason, count in Counter(reasons).items():
+        books = " ".join([*about.split(), "1 book" if count == 1 else f"{count} books"])
         yield Finding(
             path=content.settings.config_file,
             code="C011",
             message=f"{reason} Nothing was learnt about {books}.",
-            fix="Ask again later; if it stays so, ask those who run the catalogue.",
+            fix="At the first time compare `address` or `file` here; later ask again.",
             severity=WARNING,
             loc=(*content.settings.where, "catalogue"),
         )
@@ -67,7 +73,8 @@ def _not_learnt(content: Content, tally: Tally) -> Iterator[Finding]:
 def _superseded(
     content: Content, sources: dict[str, Source], one: Callable[[], None]
 ) -> Iterator[Finding]:
-    """Yield the books of which the catalogue has a newer edition; a failure says nothing."""
+    """Yield the books of which the catalogue has a newer edition, and why others are not known."""
+    failed: list[str] = []
     for want in wanted(content, content.published):
         one()
         source, record = sources.get(want.at), want.record
@@ -76,11 +83,13 @@ def _superseded(
             continue
         try:
             candidates = source.versions(record)
-        except CatalogueError:
+        except CatalogueError as error:
+            failed.append(str(error))
             continue
         newer = superseded(want.shelved, candidates)
         if newer:
             yield _newer(content, want, f"{newer.id}, {newer.year}")
+    yield from _told(content, failed, "newer editions of")
 
 
 def _newer(content: Content, want: Want, newer: str) -> Finding:

@@ -11,7 +11,7 @@ from enum import StrEnum
 from lukutori.errors import CatalogueError
 from lukutori.isbn import Isbn
 from lukutori.model.record import Record
-from lukutori.records.score import LIKELY, score
+from lukutori.records.score import LIKELY, contradiction, score
 from lukutori.records.sources import Known, Source
 from lukutori.records.wanted import Want
 
@@ -90,7 +90,8 @@ def _by_id(want: Want, answers: _Answers) -> Match | None:
     if record is None:
         return None
     points = score(want, record)
-    if points < LIKELY and not {*_numbers(want)} & {*record.isbns}:
+    shared = {*_numbers(want)} & {*record.isbns}
+    if contradiction(want, record) or (points < LIKELY and not shared):
         return None
     return Match(want=want, verdict=Verdict.EXACT, record=record, score=points, reason="id")
 
@@ -105,12 +106,13 @@ def _by_isbn(want: Want, answers: _Answers) -> Match | None:
 
 
 def _by_number(want: Want, record: Record) -> Match:
-    mine = want.shelved.languages
-    same = not mine or not record.languages or bool({*mine} & {*record.languages})
-    verdict = Verdict.EXACT if same else Verdict.LIKELY
-    reason = "ISBN" if same else "ISBN, in another language"
+    but = contradiction(want, record)
     return Match(
-        want=want, verdict=verdict, record=record, score=score(want, record), reason=reason
+        want=want,
+        verdict=Verdict.LIKELY if but else Verdict.EXACT,
+        record=record,
+        score=score(want, record),
+        reason=f"ISBN, but {but}" if but else "ISBN",
     )
 
 

@@ -5,14 +5,14 @@ the catalogue does not have what was asked for, and an error where nothing could
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple, Protocol, TypeVar
 
 from lukutori.catalogue import Adapter, Answer, Batch, Export, Reply, Wanted, adapter
 from lukutori.catalogue.likeness import folded
-from lukutori.errors import CatalogueError, CatalogueUnreachableError
+from lukutori.errors import CatalogueError, UnreadableAnswerError
 from lukutori.isbn import Isbn
 from lukutori.model.booklist import Format
 from lukutori.model.catalogue import Catalogue
@@ -40,7 +40,24 @@ class Lot:
 
     ids: Mapping[str, Record | None] = field(default_factory=dict)
     isbns: Mapping[Isbn, Record | None] = field(default_factory=dict)
+    near: Mapping[Isbn, tuple[Record, ...]] = field(default_factory=dict)
+    """Records that name an ISBN only as another form's or as wrong (MARC 020 $z)."""
     error: CatalogueError | None = None
+    """Why nothing could be learnt about these keys."""
+
+
+def parted(lot: Lot) -> Iterator[Lot]:
+    """Part a lot with an error: what came all the same, and the keys that it is about."""
+    ids = {key: record for key, record in lot.ids.items() if record}
+    isbns = {key: record for key, record in lot.isbns.items() if record}
+    if not lot.error or not (ids or isbns):
+        yield lot
+        return
+    yield Lot(ids=ids, isbns=isbns)
+    open_ids = dict.fromkeys(key for key in lot.ids if key not in ids)
+    open_isbns = dict.fromkeys(key for key in lot.isbns if key not in isbns)
+    if open_ids or open_isbns:
+        yield Lot(ids=open_ids, isbns=open_isbns, error=lot.error)
 
 
 class Source(Protocol):
@@ -51,7 +68,7 @@ class Source(Protocol):
     """Whether `versions` brings what the catalogue calls so, not what only looks alike."""
 
     def lots(self, ids: Iterable[str], isbns: Iterable[Isbn]) -> Iterator[Lot]:
-        """Yield a lot for each answer; every key is in exactly one of them."""
+        """Yield a lot or two for each answer; every key is in exactly one of them."""
 
     def moved(self, old: str) -> Record | None:
         """Return the record that an id leads to now, where the catalogue follows old ids.
@@ -87,23 +104,22 @@ class AskedSource:
         self.name, self.speaks, self.ask = name, speaks, ask
         self.sure = speaks.knows_versions
         self.failed = 0
-        self.last: CatalogueUnreachableError | None = None
+        self.last: CatalogueError | None = None
 
     def lots(self, ids: Iterable[str], isbns: Iterable[Isbn]) -> Iterator[Lot]:
         """Yield a lot for each batch."""
         for batch in self.speaks.by_ids(ids):
             records, error = self._batch(batch)
             by_id = {record.id: record for record in records}
-            yield Lot(ids={key: by_id.get(key) for key in batch.keys}, error=error)
+            yield from parted(Lot(ids={key: by_id.get(key) for key in batch.keys}, error=error))
         for batch in self.speaks.by_isbns(isbns):
             records, error = self._batch(batch)
-            found = {Isbn(key): best(Isbn(key), records) for key in batch.keys}
-            yield Lot(isbns=found, error=error)
+            yield from parted(_by_isbn(map(Isbn, batch.keys), records, error))
 
     def moved(self, old: str) -> Record | None:
         """Return the record that the catalogue leads an old id to."""
         address = self.speaks.by_old_id(old)
-        records = self._answer(address) if address else ()
+        records = self._answer(address, pages=1) if address else ()
         return records[0] if records else None
 
     def candidates(self, books: Sequence[Known]) -> Iterator[tuple[Known, tuple[Record, ...]]]:
@@ -119,26 +135,43 @@ class AskedSource:
 
     def _batch(self, batch: Batch) -> tuple[tuple[Record, ...], CatalogueError | None]:
         try:
-            return self._answer(batch.address), None
+            found = self._whole(batch.address, MAX_PAGES)
         except CatalogueError as error:
             return (), error
+        name = self.speaks.catalogue.name
+        return found.records, UnreadableAnswerError(name, found.lacks) if found.lacks else None
 
-    def _answer(self, address: str, pages: int = MAX_PAGES) -> tuple[Record, ...]:
-        """Ask for an address and the pages after it."""
+    def _answer(self, address: str, pages: int) -> tuple[Record, ...]:
+        return self._whole(address, pages).records
+
+    def _whole(self, address: str, pages: int) -> Answer:
+        """Ask for an address and the pages after it, as one answer."""
         if self.last and self.failed >= PATIENCE:
             raise self.last
         records: list[Record] = []
+        lacks: list[str] = []
         more: str | None = address
         try:
             while more and pages:
-                answer = self.ask(self.speaks.catalogue.name, more, self.speaks.read)
+                answer = self.ask(self.speaks.catalogue.name, more, self._read)
                 records += answer.records
+                lacks += [answer.lacks] if answer.lacks else []
                 more, pages = answer.more, pages - 1
-        except CatalogueUnreachableError as error:
+        except CatalogueError as error:
             self.failed, self.last = self.failed + 1, error
             raise
         self.failed = 0
-        return tuple(records)
+        lacks += ["there are more pages than are read"] if more else []
+        return Answer(records=tuple(records), lacks=next(iter(lacks), ""))
+
+    def _read(self, reply: Reply) -> Answer:
+        """Read a reply; what was kept bears the day on which it came."""
+        answer = self.speaks.read(reply)
+        if not reply.day:
+            return answer
+        day = {"fetched": reply.day}
+        records = tuple(record.model_copy(update=day) for record in answer.records)
+        return replace(answer, records=records)
 
 
 class ExportSource:
@@ -151,22 +184,19 @@ class ExportSource:
 
     def lots(self, ids: Iterable[str], isbns: Iterable[Isbn]) -> Iterator[Lot]:
         """Yield lots of what is found on the way, and at the end all that was not."""
-        open_ids, open_isbns = set(ids), set(isbns)
-        if not open_ids and not open_isbns:
+        wanted = Wanted(ids=frozenset(ids), isbns=frozenset(isbns))
+        if not wanted.ids and not wanted.isbns:
             return
         found: list[Record] = []
-        wanted = Wanted(ids=frozenset(open_ids), isbns=frozenset(open_isbns))
+        failed: CatalogueError | None = None
         try:
             for record in self.reads.scan(self.path, wanted):
                 found.append(record)
         except CatalogueError as error:
-            yield Lot(ids=dict.fromkeys(open_ids), isbns=dict.fromkeys(open_isbns), error=error)
-            return
+            failed = error
         by_id = {record.id: record for record in found}
-        yield Lot(
-            ids={key: by_id.get(key) for key in sorted(open_ids)},
-            isbns={isbn: best(isbn, found) for isbn in sorted(open_isbns)},
-        )
+        by_isbn = _by_isbn(sorted(wanted.isbns), found, failed)
+        yield from parted(replace(by_isbn, ids={key: by_id.get(key) for key in sorted(wanted.ids)}))
 
     def moved(self, old: str) -> Record | None:
         """Return None: a file does not follow old ids."""
@@ -193,16 +223,20 @@ def _whole(record: Record) -> str:
     return f"{record.title} {record.subtitle or ''}"
 
 
-def best(isbn: Isbn, records: Iterable[Record]) -> Record | None:
-    """Return the record that an ISBN means, of those whose own ISBNs hold it.
+def _by_isbn(isbns: Iterable[Isbn], records: Sequence[Record], error: CatalogueError | None) -> Lot:
+    """Return the record that each ISBN means, of those whose own ISBNs hold it.
 
-    A search for a number brings other books too. A record that names it only as another form's
-    comes after those that have it, one without copies after those with, a printed book first.
+    A search for a number brings other books too, and those that name it as another form's.
     """
-    ours = [each for each in records if isbn in each.isbns or isbn in each.other_isbns]
-    return min(ours, key=lambda each: _remoteness(isbn, each), default=None)
+    best: dict[Isbn, Record | None] = {}
+    near: dict[Isbn, tuple[Record, ...]] = {}
+    for isbn in isbns:
+        best[isbn] = min((r for r in records if isbn in r.isbns), key=_remoteness, default=None)
+        near[isbn] = tuple(r for r in records if isbn in r.other_isbns)
+    return Lot(isbns=best, near=near, error=error)
 
 
-def _remoteness(isbn: Isbn, record: Record) -> tuple[bool, bool, bool, str]:
+def _remoteness(record: Record) -> tuple[bool, bool, str]:
+    """A record with copies comes before one without, a printed book before other forms."""
     none_left = record.holdings is not None and not record.holdings
-    return isbn not in record.isbns, none_left, record.format is not Format.BOOK, record.id
+    return none_left, record.format is not Format.BOOK, record.id

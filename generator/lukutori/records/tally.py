@@ -19,11 +19,14 @@ class Outcome(StrEnum):
     MOVED = "moved"
     GONE = "gone"
     NOT_FOUND = "not found"
+    SKIPPED = "not asked"
     NOT_ASKED = "could not ask"
     UNREADABLE = "answer unreadable"
 
 
 FAILURES = (Outcome.NOT_ASKED, Outcome.UNREADABLE)
+UNUSUAL = (Outcome.SKIPPED, *FAILURES)
+"""Counted only where they happen."""
 
 
 @dataclass(kw_only=True)
@@ -86,15 +89,21 @@ class Tally:
     def lines(self) -> Iterator[str]:
         """Yield the rows that tell something, and the sum, for people."""
         for outcome in Outcome:
-            rows = [row for row in self.rows if row.outcome is outcome]
-            if outcome in FAILURES:
+            rows = sorted((row for row in self.rows if row.outcome is outcome), key=_where)
+            if outcome in UNUSUAL:
                 yield from _failures(outcome, rows)
             elif outcome is not Outcome.UNCHANGED:
                 for row in rows:
                     yield from _told(row)
         counts = Counter(row.outcome for row in self.rows)
-        parts = [f"{counts[o]} {o}" for o in Outcome if counts[o] or o not in FAILURES]
+        parts = [f"{counts[o]} {o}" for o in Outcome if counts[o] or o not in UNUSUAL]
         yield f"{', '.join(parts)}."
+
+
+def _where(row: Row) -> list[tuple[str, int]]:
+    """Return what puts rows into the order of the lists."""
+    parted = (place.split(":") for place in row.places)
+    return [(name, int(line)) for name, line, *_ in parted]
 
 
 def _failures(outcome: Outcome, rows: list[Row]) -> Iterator[str]:

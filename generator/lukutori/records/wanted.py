@@ -7,7 +7,7 @@ from lukutori.enrich import Shelved, shelve
 from lukutori.findings import Loc
 from lukutori.isbn import Isbn
 from lukutori.model.booklist import Book, Edition
-from lukutori.model.record import BY_HAND, Record
+from lukutori.model.record import Record
 from lukutori.read.content import Content
 from lukutori.records.chain import home
 from lukutori.records.sources import Known
@@ -25,6 +25,8 @@ class Want:
     """What the snapshot has for it now."""
     at: str
     """The catalogue that its id belongs to; the site's own where it has none."""
+    id: str | None
+    """The id to ask for: the author's, else that of a record from where the site looks."""
 
     @property
     def shelved(self) -> Shelved:
@@ -32,12 +34,9 @@ class Want:
         return Shelved(self.book, self.record, self.at)
 
     @property
-    def id(self) -> str | None:
-        """The id to ask for: the author's, else that of the record from a catalogue."""
-        if self.book.record:
-            return self.book.record
-        by_hand = self.record is None or self.record.catalogue in BY_HAND
-        return self.record.id if self.record and not by_hand else None
+    def pinned(self) -> bool:
+        """Tell whether the author names the catalogue: then it is looked for nowhere else."""
+        return isinstance(self.book, Book) and self.book.catalogue is not None
 
     @property
     def isbns(self) -> tuple[Isbn, ...]:
@@ -67,14 +66,16 @@ def wanted(content: Content, lists: Iterable[str]) -> Iterator[Want]:
                 loc: Loc = ("sections", s, "items", i)
                 yield _want(content, name, loc, item, item.catalogue or own)
                 for e, edition in enumerate(item.editions):
+                    if not (edition.isbn or edition.record or edition.title):
+                        continue  # only an address where it can be read
                     yield _want(content, name, (*loc, "editions", e), edition, own)
 
 
 def _want(content: Content, name: str, loc: Loc, book: Book | Edition, own: str) -> Want:
-    found = shelve(book, content.snapshot, own)
-    at = own
-    if book.record:
-        at = home(content, own, book.record)
-    elif found.record and found.record.catalogue not in BY_HAND:
-        at = found.record.catalogue
-    return Want(list_id=name, loc=loc, book=book, record=found.record, at=at)
+    record = shelve(book, content.snapshot, own).record
+    at, id = own, book.record
+    if id:
+        at = home(content, own, id)
+    elif record and record.catalogue in content.settings.chain(own):
+        at, id = record.catalogue, record.id
+    return Want(list_id=name, loc=loc, book=book, record=record, at=at, id=id)
