@@ -3,9 +3,11 @@
 import csv
 import os
 import pty
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,7 @@ import pytest
 from asking import HELMET, LETTERS, OTHERS, TEA, WATER, booklist, helmet, known, settings
 from conftest import REPOSITORY, MakeSite, Run
 from doubles import FinnaDouble, finna_record
+from lukutori.records.choosing import QUESTION
 
 HERE = known("helmet.1", LETTERS)
 ENGLISH = finna_record(
@@ -127,28 +130,160 @@ def test_without_a_terminal_nobody_is_asked_which(
     assert "--all" in done.err
 
 
+class Chooser:
+    """Somebody at a terminal who is asked which editions to add."""
+
+    def __init__(self, process: "subprocess.Popen[bytes]", keys: int) -> None:
+        self.process, self.keys = process, keys
+        self.told = ""
+
+    def is_asked(self, times: int) -> None:
+        """Read on until a question has been asked so often."""
+        assert self.process.stdout
+        while self.told.count(QUESTION) < times:
+            more = os.read(self.process.stdout.fileno(), 10_000).decode()
+            assert more, self.told
+            self.told += more
+
+    def answer(self, numbers: str) -> None:
+        """Type numbers and press Enter."""
+        os.write(self.keys, numbers.encode() + b"\n")
+
+    def stop(self) -> None:
+        """Press Ctrl-C; the Enter after it wakes a program that was just about to wait."""
+        self.process.send_signal(signal.SIGINT)
+        self.answer("")
+
+    def leave(self) -> tuple[int, str]:
+        """Wait for the end; return the exit code and what was said on the error stream."""
+        told, wrong = self.process.communicate(timeout=30)
+        self.told += told.decode()
+        return self.process.returncode, wrong.decode()
+
+
+@contextmanager
+def at_a_terminal(root: Path, *words: str) -> Iterator[Chooser]:
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "lukutori", "editions", "parents", "--write", *words],
+        cwd=root,
+        stdin=theirs,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": str(REPOSITORY / "generator")},
+    )
+    try:
+        yield Chooser(process, ours)
+    finally:
+        process.kill()
+        process.communicate()
+        os.close(ours)
+        os.close(theirs)
+
+
 def test_editions_are_chosen_by_number_at_a_terminal(
     double: FinnaDouble, make_site: MakeSite, run: Run
 ) -> None:
     root = site_of(double, make_site, run)
-    ours, theirs = pty.openpty()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "lukutori", "editions", "parents", "--write"],
-        cwd=root,
-        stdin=theirs,
-        stdout=subprocess.PIPE,
-        env={**os.environ, "PYTHONPATH": str(REPOSITORY / "generator")},
-    )
-    os.write(ours, b"7\n2\n")
-    told = process.communicate(timeout=30)[0].decode()
-    os.close(ours)
-    os.close(theirs)
+    with at_a_terminal(root) as person:
+        person.answer("7")
+        person.answer("2")
+        code, _ = person.leave()
 
     text = (root / "lists/parents.yml").read_text(encoding="utf-8")
-    assert process.returncode == 0
-    assert "There is no 7: the numbers are 1 to 2." in told
+    assert code == 0
+    assert "There is no 7: the numbers are 1 to 2." in person.told
     assert "The moonday letters" in text
     assert "helmet.5" not in text
+
+
+@pytest.fixture
+def two_offered(double: FinnaDouble, make_site: MakeSite, run: Run) -> Path:
+    """Return a site on whose list two books have other editions."""
+    double.records["helmet.6"] = finna_record(
+        "helmet.6",
+        "Teemestarin kirja",
+        [],
+        "Itäranta, Emmi",
+        formats=["0/Book/", "1/Book/AudioBook/"],
+        year="2013",
+        buildings=HELMET,
+    )
+    double.editions.append(frozenset(("helmet.3", "helmet.6")))
+    return site_of(double, make_site, run)
+
+
+def test_what_was_added_before_a_stop_is_told(two_offered: Path) -> None:
+    with at_a_terminal(two_offered) as person:
+        person.answer("2")
+        person.is_asked(times=2)
+        person.stop()
+        code, wrong = person.leave()
+
+    text = (two_offered / "lists/parents.yml").read_text(encoding="utf-8")
+    assert code == 130
+    assert wrong.strip() == (
+        "Stopped. Added before that: 1 edition to lists/parents.yml. The rest is as it was."
+    )
+    assert "The moonday letters" in text
+    assert f"      - {{isbn: {TEA}}}\n" in text
+
+
+def test_where_nothing_was_added_a_stop_leaves_all_as_it_was(two_offered: Path) -> None:
+    with at_a_terminal(two_offered) as person:
+        person.is_asked(times=1)
+        person.stop()
+        code, wrong = person.leave()
+
+    assert code == 130
+    assert wrong.strip() == "Stopped. What was there before is untouched."
+    assert (two_offered / "lists/parents.yml").read_text(encoding="utf-8") == TEXT
+
+
+def test_edition_is_never_put_under_a_book_that_has_moved_there(two_offered: Path) -> None:
+    path = two_offered / "lists/parents.yml"
+    before = (two_offered / "lists/catalogue.jsonl").read_bytes()
+    moved = TEXT.replace(f"'{LETTERS}'", WATER) + f"      - isbn: {LETTERS}\n"
+    with at_a_terminal(two_offered) as person:
+        person.is_asked(times=1)
+        path.write_text(moved, encoding="utf-8")
+        person.answer("all")
+        person.is_asked(times=2)
+        after = (path.read_text(encoding="utf-8"), (path.parent / "catalogue.jsonl").read_bytes())
+        person.answer("all")
+        code, wrong = person.leave()
+
+    assert code == 1
+    assert wrong.startswith("Kuunpäivän kirjeet: ")
+    assert "parents.yml:13: The file was changed meanwhile. Nothing was written: " in wrong
+    assert after == (moved, before)
+    assert f"{{isbn: {TEA}, editions: [" in path.read_text(encoding="utf-8")
+
+
+def test_edition_goes_under_its_book_whose_note_was_written_meanwhile(two_offered: Path) -> None:
+    path = two_offered / "lists/parents.yml"
+    with at_a_terminal(two_offered) as person:
+        person.is_asked(times=1)
+        path.write_text(TEXT.replace("Luettavaksi", "Lue").replace("'", '"'), encoding="utf-8")
+        person.answer("2")
+        person.answer("")
+        code, _ = person.leave()
+
+    assert code == 0
+    assert "Lue rauhassa" in path.read_text(encoding="utf-8")
+    assert "The moonday letters" in path.read_text(encoding="utf-8")
+
+
+def test_list_gets_no_edition_whose_record_cannot_be_saved(
+    double: FinnaDouble, make_site: MakeSite, run: Run
+) -> None:
+    root = site_of(double, make_site, run)
+    (root / "lists/.catalogue.jsonl.part").mkdir()
+    done = run("editions", "parents", "--write", "--all", here=root)
+
+    assert done.code == 1
+    assert "catalogue.jsonl could not be written" in done.err
+    assert (root / "lists/parents.yml").read_text(encoding="utf-8") == TEXT
 
 
 def test_catalogue_that_does_not_answer_is_told_for_each_book(
@@ -230,6 +365,145 @@ def test_what_is_likely_is_written_where_a_person_says_so(migrated: Path, run: R
     text = (migrated / "lists/parents.yml").read_text(encoding="utf-8")
 
     assert "{title: Teemestarin kirja, record: anders.3, author" in text
+
+
+def test_what_is_only_likely_is_never_written_unasked(migrated: Path, run: Run) -> None:
+    run("fetch", here=migrated)
+    run("rematch", "--to", "anders", "--write", here=migrated)
+
+    assert [row["new_id"] for row in rows(migrated) if row["verdict"] == "likely"] == ["anders.3"]
+    for name in ("parents.yml", "catalogue.jsonl"):
+        assert "anders.3" not in (migrated / "lists" / name).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("style", ["brackets", "lines"])
+@pytest.mark.parametrize("key", ["isbn", "record"])
+def test_catalogue_beside_a_book_becomes_the_new_one(
+    migrated: Path, run: Run, style: str, key: str
+) -> None:
+    path = migrated / "lists/parents.yml"
+    value = {"isbn": LETTERS, "record": "helmet.1"}[key]
+    text = booklist(f"{key}: {value}, catalogue: helmet, voice: partner")
+    if style == "lines":
+        book = (
+            f"      - {key}: {value}\n        catalogue: helmet  # ours\n        voice: partner\n"
+        )
+        text = booklist() + book
+    path.write_text(text, encoding="utf-8")
+    run("fetch", here=migrated)
+    done = run("rematch", "--to", "anders", "--write", here=migrated)
+
+    assert "Changed: lists/parents.yml\n" in done.out
+    assert path.read_text(encoding="utf-8") == text.replace("helmet.1", "anders.1").replace(
+        "catalogue: helmet", "catalogue: anders"
+    )
+
+
+@pytest.fixture
+def two_lists(migrated: Path) -> Path:
+    """Return a site with a book of the old catalogue on two lists."""
+    text = booklist("record: helmet.1")
+    files = {
+        "parents.yml": text,
+        "grief.yml": text.replace("PAR3", "GRJE2"),
+        "codes.yml": "PAR3: parents\nGRJE2: grief\n",
+    }
+    for name, content in files.items():
+        (migrated / "lists" / name).write_text(content, encoding="utf-8")
+    return migrated
+
+
+def contents(root: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in (root / "lists").iterdir() if path.is_file()}
+
+
+def test_books_of_all_lists_move_together(two_lists: Path, run: Run) -> None:
+    run("fetch", here=two_lists)
+    done = run("rematch", "--to", "anders", "--write", here=two_lists)
+
+    after = contents(two_lists)
+    assert "Changed: lists/grief.yml\nChanged: lists/parents.yml\n" in done.out
+    assert b"anders.1" in after["grief.yml"]
+    assert b"anders.1" in after["parents.yml"]
+    assert b"anders.1" in after["catalogue.jsonl"]
+
+
+@pytest.mark.parametrize("name", ["grief.yml", "parents.yml", "catalogue.jsonl"])
+def test_move_of_which_a_file_cannot_be_written_changes_none(
+    two_lists: Path, run: Run, name: str
+) -> None:
+    run("fetch", here=two_lists)
+    before = contents(two_lists)
+    (two_lists / f"lists/.{name}.part").mkdir()
+    done = run("rematch", "--to", "anders", "--write", here=two_lists)
+
+    assert done.code == 1
+    assert f"{name} could not be written" in done.err
+    assert done.err.endswith("What was there before is untouched.\n")
+    assert contents(two_lists) == before
+    assert [row["new_id"] for row in rows(two_lists)] == ["anders.1", "anders.1"]
+
+
+def test_list_that_was_changed_while_the_catalogue_was_asked_is_left_alone(
+    two_lists: Path, double: Any, run: Run
+) -> None:
+    run("fetch", here=two_lists)
+    path = two_lists / "lists/parents.yml"
+    answer = double.answer
+
+    def meanwhile(*asked: Any) -> Any:
+        path.write_text(booklist(f"isbn: {TEA}", "record: helmet.1"), encoding="utf-8")
+        return answer(*asked)
+
+    double.answer = meanwhile
+    before = contents(two_lists)
+    done = run("rematch", "--to", "anders", "--write", here=two_lists)
+
+    assert done.code == 1
+    assert "parents.yml:12: The file was changed meanwhile." in done.err
+    assert contents(two_lists) == before | {"parents.yml": path.read_bytes()}
+    assert "helmet.1" in path.read_text(encoding="utf-8")
+    assert "The report is in rematch.csv.\n" in done.out
+
+
+@pytest.mark.parametrize(
+    ("place", "why"),
+    [
+        ("lists/parents.yml", "The lists are in that folder."),
+        ("lists/new.csv", "The lists are in that folder."),
+        ("site/../lists/catalogue.jsonl", "The lists are in that folder."),
+        ("mkdocs.yml", "It holds the site's settings."),
+        ("notes.csv", "It is there already, and is no report."),
+        ("empty.csv", "It is there already, and is no report."),
+        ("folder", "It is there already, and is no report."),
+    ],
+)
+def test_report_takes_no_other_place(
+    migrated: Path, double: Any, run: Run, place: str, why: str
+) -> None:
+    (migrated / "notes.csv").write_text("list;title\n", encoding="utf-8")
+    (migrated / "empty.csv").touch()
+    for folder in ("folder", "site"):
+        (migrated / folder).mkdir()
+    every = [path for path in migrated.rglob("*") if path.is_file()]
+    before = {path: path.read_bytes() for path in every}
+    done = run("rematch", "--to", "anders", "--csv", place, here=migrated)
+
+    assert done.code == 2
+    assert done.err.endswith(f" cannot become the report: {why} Choose another file with --csv.\n")
+    assert {path: path.read_bytes() for path in migrated.rglob("*") if path.is_file()} == before
+    assert double.asked == []
+
+
+def test_report_takes_the_place_of_the_former_one(migrated: Path, run: Run) -> None:
+    run("rematch", "--to", "anders", "parents", here=migrated)
+    path = migrated / "rematch.csv"
+    former = path.read_bytes()
+    path.write_bytes(former + b"parents,99\r\n")
+    done = run("rematch", "--to", "anders", here=migrated)
+
+    assert done.code == 0
+    assert path.read_bytes() == former
 
 
 def test_view_of_the_same_catalogue_has_the_same_ids(migrated: Path, run: Run) -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from checking import exactly
 from conftest import REPOSITORY
 from lukutori.clean import clean
-from lukutori.edit import AddItem, Change, SetKey, edit_file, edited
+from lukutori.edit import AddItem, Change, Expect, SetKey, edit_file, edited, edited_files
 from lukutori.errors import EditError
 from lukutori.findings import Loc
 from lukutori.read.yaml_text import parse
@@ -323,6 +323,49 @@ def test_file_that_cannot_be_read_is_told(
         (tmp_path / name).write_bytes(content)
     with pytest.raises(EditError, match=told):
         edit_file(tmp_path / name, [SetKey((), "a", "b")])
+
+
+def test_files_are_changed_all_or_none(tmp_path: Path) -> None:
+    first, second, third = (tmp_path / f"{name}.yml" for name in ("a", "b", "c"))
+    first.write_bytes("\ufeffcode: PAR3 \r\nstatus: draft".encode())
+    second.write_bytes(b"status: draft\n")
+    third.write_bytes(b"status: published\n")
+    published = [SetKey((), "status", "published")]
+
+    assert edited_files(dict.fromkeys((first, second, third), published)) == {
+        first: "\ufeffcode: PAR3 \r\nstatus: published".encode(),
+        second: b"status: published\n",
+    }
+    with pytest.raises(EditError, match=r"b\.yml:1: The place is not there"):
+        edited_files({first: published, second: [SetKey(("code",), "a", "b")]})
+    assert second.read_bytes() == b"status: draft\n"
+    assert first.read_bytes().endswith(b"draft")
+
+
+# --- what is expected
+
+
+def is_letters(book: Any) -> bool:
+    return bool(book) and book.get("isbn") == "9789523630871"
+
+
+def test_place_is_changed_while_it_holds_what_is_expected() -> None:
+    change = SetKey(FIRST, "record", "anders.1819084")
+
+    assert edited(LINES, [Expect(FIRST, is_letters), change]) == edited(LINES, [change])
+
+
+@pytest.mark.parametrize("way", [SECOND, ("sections", 0, "items", 7), ("sections", 3)])
+def test_place_that_holds_something_else_now_is_refused(way: Loc) -> None:
+    changes = [SetKey(FIRST, "record", "x"), Expect(way, is_letters), SetKey(way, "record", "y")]
+
+    with pytest.raises(EditError, match=r"list\.yml:\d+: The file was changed meanwhile\."):
+        edited(LINES, changes)
+
+
+def test_file_that_can_no_longer_be_read_holds_nothing_that_is_expected() -> None:
+    with pytest.raises(EditError, match=r"list\.yml:1: The file was changed meanwhile\."):
+        edited("a: [\n", [Expect((), is_letters)])
 
 
 # --- any file

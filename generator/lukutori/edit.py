@@ -6,7 +6,7 @@ inside brackets and any indentation that is not the same throughout a file.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +22,7 @@ from lukutori.splices import Sheet, Splice, at
 BOM = "\ufeff"
 NOT_THERE = "The place is not there, or something else stands in it."
 NOT_ALONE = "The place cannot be changed without changing more."
+CHANGED = "The file was changed meanwhile."
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,17 @@ class AddItem:
     item: Mapping[str, str]
 
 
-Change = SetKey | AddItem
+@dataclass(frozen=True)
+class Expect:
+    """Change nothing, unless what stands at `way` is what the changes after this were meant for."""
+
+    way: Loc
+    meant: Callable[[Any], bool]
+    """Whether it is, of what the file says there now; None where nothing is."""
+
+
+Edit = SetKey | AddItem
+Change = Edit | Expect
 
 
 def edit_file(path: Path, changes: Iterable[Change]) -> bool:
@@ -53,48 +64,68 @@ def edit_file(path: Path, changes: Iterable[Change]) -> bool:
 
     Raises EditError or UnwritableError, and then the file is untouched.
     """
+    files = edited_files({path: changes})
+    write_files(path.parent, ((each.name, content) for each, content in files.items()))
+    return bool(files)
+
+
+def edited_files(changes: Mapping[Path, Iterable[Change]]) -> dict[Path, bytes]:
+    """Return the new content of each file that changes; every file is read once, none is written.
+
+    Raises EditError where any of them cannot be changed, so that all can be written or none.
+    """
+    former = {path: _text(path) for path in changes}
+    new = {path: edited(former[path], each, path) for path, each in changes.items()}
+    return {path: text.encode() for path, text in new.items() if text != former[path]}
+
+
+def _text(path: Path) -> str:
     try:
-        before = path.read_bytes().decode()
+        return path.read_bytes().decode()
     except OSError as error:
         raise EditError(path, 0, f"The file cannot be read ({error.strerror}).") from None
     except UnicodeDecodeError:
         raise EditError(path, 0, "The file is not UTF-8.") from None
-    after = edited(before, changes, path)
-    if after == before:
-        return False
-    write_files(path.parent, iter([(path.name, after.encode())]))
-    return True
 
 
 def edited(text: str, changes: Iterable[Change], path: Path = Path("list.yml")) -> str:
     """Return a text with changes made, in their order; `path` is what an error names.
 
     What is put in loses invisible characters, as when it is read. Raises EditError where a place
-    is not there, and where the new text, read again, says anything else than what was wanted.
+    is not there or is not what was expected, and where the new text, read again, says anything
+    else than what was wanted.
     """
     bom, text = (BOM, text[1:]) if text.startswith(BOM) else ("", text)
     parsed = parse(text, with_marks=True)
-    for change in map(_cleaned, changes):
-        wanted = deepcopy(parsed.data)
-        if not _make(wanted, change):
-            raise EditError(path, _line(parsed, change.way), NOT_THERE)
-        if wanted == parsed.data:
+    for change in changes:
+        if isinstance(change, Expect):
+            if not change.meant(at(parsed.data, change.way)):
+                raise EditError(path, _line(parsed, change.way), CHANGED)
             continue
-        text = _spliced(text, _splices(Sheet(text, parsed), change))
-        again = parse(text, with_marks=True)
-        if _meaning(again.data) != _meaning(wanted) or _told(again) - _told(parsed):
-            raise EditError(path, _line(parsed, change.way), NOT_ALONE)
-        parsed = again
+        text, parsed = _changed(text, parsed, _cleaned(change), path)
     return bom + text
 
 
-def _cleaned(change: Change) -> Change:
+def _changed(text: str, parsed: Parsed, change: Edit, path: Path) -> tuple[str, Parsed]:
+    wanted = deepcopy(parsed.data)
+    if not _make(wanted, change):
+        raise EditError(path, _line(parsed, change.way), NOT_THERE)
+    if wanted == parsed.data:
+        return text, parsed
+    text = _spliced(text, _splices(Sheet(text, parsed), change))
+    again = parse(text, with_marks=True)
+    if _meaning(again.data) != _meaning(wanted) or _told(again) - _told(parsed):
+        raise EditError(path, _line(parsed, change.way), NOT_ALONE)
+    return text, again
+
+
+def _cleaned(change: Edit) -> Edit:
     if isinstance(change, AddItem):
         return AddItem(change.way, {key: clean(text) for key, text in change.item.items()})
     return SetKey(change.way, change.key, clean(change.value), change.after)
 
 
-def _make(data: Any, change: Change) -> bool:
+def _make(data: Any, change: Edit) -> bool:
     """Change parsed data; False where the place is not there or holds something else."""
     if isinstance(change, SetKey):
         holder, key = at(data, change.way), change.key
@@ -110,7 +141,7 @@ def _make(data: Any, change: Change) -> bool:
     return True
 
 
-def _splices(sheet: Sheet, change: Change) -> list[Splice]:
+def _splices(sheet: Sheet, change: Edit) -> list[Splice]:
     if isinstance(change, SetKey):
         after = (change.after,) if isinstance(change.after, str) else change.after
         if change.key in sheet.value(change.way):

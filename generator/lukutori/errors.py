@@ -20,6 +20,7 @@ LukutoriError
     ├── NoPublicListError    Finna has no public list of this number
     ├── NobodyToAskError     a choice is to be made, and nobody is there to make it
     ├── WrongPlaceError      the site would be written over its own lists, or among them
+    ├── ReportPlaceError     a report would be written over something that is no report
     └── BadListIdError       a new list's id cannot be an address
 """
 
@@ -52,12 +53,13 @@ class SettingsError(LukutoriError):
 class NoContactError(SettingsError):
     """Catalogues are not asked without a name."""
 
-    def __init__(self, path: Path) -> None:
-        super().__init__(
-            path,
-            "It does not say who asks: a catalogue must be able to write to somebody.",
-            "Add `asking: {contact: lists@library.example}` under `lukutori:`, with your address.",
-        )
+    def __init__(self, path: Path, example: str | None = None) -> None:
+        reason = "It does not say who asks: a catalogue must be able to write to somebody."
+        fix = "Add `asking: {contact: your.name@your-library.fi}` under `lukutori:`."
+        if example:
+            reason = f"The contact `{example}` is only an example."
+            fix = "Write an address at which you are read."
+        super().__init__(path, reason, fix)
 
 
 class NoAccessError(SettingsError):
@@ -133,6 +135,16 @@ class WrongPlaceError(UsageError):
         self.path = path
         super().__init__(
             f"{path} cannot become the site: {reason} Choose another folder with --out."
+        )
+
+
+class ReportPlaceError(UsageError):
+    """A report stands beside the lists, and takes the place of a former report only."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        self.path = path
+        super().__init__(
+            f"{path} cannot become the report: {reason} Choose another file with --csv."
         )
 
 

@@ -3,39 +3,71 @@
 import csv
 from collections.abc import Iterable, Iterator
 from io import StringIO
+from pathlib import Path
 
 from lukutori.edit import Change, SetKey
+from lukutori.errors import ReportPlaceError
 from lukutori.model.booklist import Book
 from lukutori.read.content import Content
 from lukutori.read.files import finder
 from lukutori.records.rematch import Match, Verdict
 from lukutori.records.tally import described
+from lukutori.records.unmoved import unmoved
 
 COLUMNS = (
     *("list", "line", "verdict", "score", "old_id", "isbn", "title", "author"),
     *("new_id", "new_title", "new_year", "reason"),
 )
+ENCODING = "utf-8-sig"
+"""With a byte order mark, without which Excel takes UTF-8 for something else."""
+BEGINS = ",".join(COLUMNS[:3]).encode(ENCODING)
+"""How every report begins."""
 
 
-def changes(content: Content, to: str, matches: Iterable[Match]) -> dict[str, list[Change]]:
+def check_place(content: Content, path: Path) -> None:
+    """Raise ReportPlaceError where a report would take the place of something else."""
+    settings, there = content.settings, path.resolve()
+    if there.is_relative_to(settings.lists.resolve()):
+        raise ReportPlaceError(path, "The lists are in that folder.")
+    if there == settings.config_file.resolve():
+        raise ReportPlaceError(path, "It holds the site's settings.")
+    try:
+        if not path.exists():
+            return
+        begins = _beginning(path) if path.is_file() else b""
+    except OSError as error:
+        raise ReportPlaceError(path, f"It cannot be read ({error.strerror}).") from None
+    if begins != BEGINS:
+        raise ReportPlaceError(path, "It is there already, and is no report.")
+
+
+def _beginning(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(len(BEGINS))
+
+
+def changes(to: str, matches: Iterable[Match]) -> dict[str, list[Change]]:
     """Return, for each list, what has to be written for its books to be found there.
 
-    A book with an ISBN that the record has needs nothing; an id is replaced, and a catalogue
-    beside it.
+    A book with an ISBN that the record has needs no id; an id is replaced, and a catalogue beside
+    an id or an ISBN. Each is written only where its book still stands.
     """
     edits: dict[str, list[Change]] = {}
     for each in matches:
-        book, record = each.want.book, each.record
-        if record is None or (not book.record and book.isbn in record.isbns):
+        book, record, loc = each.want.book, each.record, each.want.loc
+        if record is None:
             continue
-        mine = edits.setdefault(each.want.list_id, [])
-        mine.append(SetKey(each.want.loc, "record", record.id, after=("isbn", "title")))
+        mine: list[Change] = []
+        if book.record or book.isbn not in record.isbns:
+            mine.append(SetKey(loc, "record", record.id, after=("isbn", "title")))
         if isinstance(book, Book) and book.catalogue:
-            mine.append(SetKey(each.want.loc, "catalogue", to))
+            mine.append(SetKey(loc, "catalogue", to))
+        if mine:
+            edits.setdefault(each.want.list_id, []).extend((unmoved(each.want), *mine))
     return edits
 
 
-def report(content: Content, matches: Iterable[Match]) -> str:
+def report(content: Content, matches: Iterable[Match]) -> bytes:
     """Return the matches as CSV (RFC 4180), a book a row."""
     finders = {name: finder(content.path(name)) for name in content.lists}
     text = StringIO()
@@ -62,7 +94,7 @@ def report(content: Content, matches: Iterable[Match]) -> str:
                 ),
             )
         )
-    return text.getvalue()
+    return text.getvalue().encode(ENCODING)
 
 
 def _harmless(cell: str) -> str:
