@@ -5,22 +5,27 @@ import re
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
 from xml.etree import ElementTree as ET
 
 import pymarc
 import pytest
 import yaml
 
+import lukutori
 import zebra as zebra_server
 from asking import OTHERS, snapshot
 from conftest import REPOSITORY, SETTINGS, MakeSite, Run, missing
 from doubles import FinnaDouble, finna, finna_record, site
 from lukutori.catalogue import known_adapters
 from lukutori.codes import CODES
+from lukutori.covers import ENOUGH, MAX_BYTES, MAX_PIXELS, MIN_BYTES
 from lukutori.isbn import parse as parse_isbn
+from lukutori.model.catalogue import Access
 from lukutori.model.record import Record
+from lukutori.model.registers import CoverCredit
 from lukutori.records.tally import Outcome
-from lukutori.settings import Asking, shipped_catalogues
+from lukutori.settings import Asking, Options, shipped_catalogues
 
 HANDBOOK = REPOSITORY / "lists" / "handbook"
 FENCED = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -212,6 +217,10 @@ def test_library_with_only_a_marc_file_begins_without_a_contact(
         pymarc.Field("001", data="333"),
         pymarc.Field("020", subfields=[pymarc.Subfield("a", f"{MAN} (sidottu)")]),
         pymarc.Field("245", pymarc.Indicators("1", "0"), [pymarc.Subfield("a", f"{LAST} /")]),
+        pymarc.Field(
+            "852",
+            subfields=[pymarc.Subfield("b", "e23"), pymarc.Subfield("h", "84.2 HAM")],
+        ),
     )
     xml = pymarc.marcxml.record_to_xml(marc, namespace=True)
     export = marc.as_marc() if form == "ISO 2709" else xml
@@ -222,7 +231,54 @@ def test_library_with_only_a_marc_file_begins_without_a_contact(
 
     assert (done.code, done.err) == (0, "")
     assert done.out.startswith(f"new: 333 {LAST} [our-export] (lists/novels.yml:9:9)\n")
-    assert snapshot(root)["333"]["source"] == "catalogue.mrc"
+    found = snapshot(root)["333"]
+    assert (found["source"], found["call_number"]) == ("catalogue.mrc", "84.2 HAM")
+    assert [each["library"] for each in found["holdings"]] == ["e23"]
+
+
+def test_first_shelf_mark_is_looked_for_in_the_order_of_the_handbook() -> None:
+    text = (HANDBOOK / "catalogue.md").read_text(encoding="utf-8")
+    *most, last = Access.model_fields["call_number"].default
+
+    assert f"the first of {', '.join(most)} and {last} that a record has" in text
+
+
+def test_block_takes_the_place_of_the_starters_catalogue() -> None:
+    starter = Path(lukutori.__file__).with_name("starter") / "mkdocs.yml"
+    lines = starter.read_text(encoding="utf-8").splitlines()
+
+    assert "      catalogue: finna" in lines
+    for heading in (
+        "A library with Finna",
+        "A library with Koha",
+        "A library with only a MARC file",
+    ):
+        for written in blocks("catalogue.md", "yaml", heading):
+            assert written.startswith("      catalogue: ")
+            text = "\n".join(lines).replace("      catalogue: finna\n", written)
+            options = yaml.safe_load(text)["plugins"][1]["lukutori"]
+            assert Options.model_validate(options).catalogue != "finna"
+
+
+def test_pictures_of_a_catalogue_are_allowed_as_the_handbook_says() -> None:
+    entry = yaml.safe_load(blocks("catalogue.md", "yaml", "A library with Finna")[1])
+    shown = yaml.safe_load(block("covers.md", "yaml", "Pictures from the catalogue"))
+    access = entry["catalogues"]["our-finna"]["access"] | shown["access"]
+    chosen = yaml.safe_load(block("covers.md", "yaml", "Covers"))["covers"]
+    credit = yaml.safe_load(block("covers.md", "yaml", "Pictures of your own"))
+
+    assert Access.model_validate(access).covers
+    assert Options.model_validate({"covers": chosen}).covers == "local"
+    assert [CoverCredit.model_validate(each).rights for each in credit.values()]
+    assert table("covers.md", "Covers") == list(get_args(Options.model_fields["covers"].annotation))
+
+
+def test_bounds_of_pictures_are_those_of_the_program() -> None:
+    text = (HANDBOOK / "covers.md").read_text(encoding="utf-8")
+
+    most = f"up to {MAX_BYTES // 1_000_000} MB and {MAX_PIXELS // 1_000_000} million pixels"
+    assert f"{most}; {ENOUGH[0]} pixels" in text
+    assert f"under {MIN_BYTES // 1_000} kB" in text
 
 
 def test_link_is_not_followed_without_a_contact(make_site: MakeSite, run: Run) -> None:
@@ -350,6 +406,15 @@ def test_every_catalogue_that_comes_along_is_in_the_table() -> None:
     assert sorted(told) == sorted(shipped_catalogues())
 
 
+def test_settings_of_every_site_name_the_handbooks_own_style() -> None:
+    starter = Path(lukutori.__file__).with_name("starter") / "mkdocs.yml"
+    texts = [path.read_text(encoding="utf-8") for path in (REPOSITORY / "mkdocs.yml", starter)]
+    texts.append(block("publishing.md", "yaml", "The settings"))
+
+    assert [yaml.safe_load(text)["extra_css"] for text in texts] == [["handbook/handbook.css"]] * 3
+    assert (HANDBOOK / "handbook.css").is_file()
+
+
 def test_every_outcome_is_told() -> None:
     text = (HANDBOOK / "fetching.md").read_text(encoding="utf-8")
 
@@ -372,7 +437,15 @@ def test_report_of_a_move_has_the_columns_of_the_handbook(
 def test_every_code_of_catalogues_and_links_is_told_with_what_to_do() -> None:
     text = "".join((HANDBOOK / name).read_text(encoding="utf-8") for name in ("fetching.md",))
     covers = (HANDBOOK / "covers.md").read_text(encoding="utf-8")
-    ours = [*(f"C0{n:02}" for n in range(7, 12)), "L038", "T005", "W002", "W003", "W004", "S007"]
+    ours = [
+        *(f"C0{n:02}" for n in (*range(7, 12), 14)),
+        "L038",
+        "T005",
+        "W002",
+        "W003",
+        "W004",
+        "S007",
+    ]
 
     assert set(ours) <= set(CODES)
     assert [code for code in ours if f"| {code} | " not in text] == []

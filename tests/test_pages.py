@@ -1,6 +1,7 @@
 """Lists as pages, from small sites."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from xml.etree.ElementTree import Element
@@ -11,7 +12,9 @@ import yaml
 from conftest import LIST, LOGO, RECORD, REGISTERS, REPOSITORY, SETTINGS, MakeSite
 from lukutori.localise import cldr
 from lukutori.localise.covers import COLOURS, PATTERNS, cover
+from lukutori.render.brand import covers
 from lukutori.render.data import assets
+from lukutori.theme_dir import theme_dir
 from reading import Page, read_site, rendered, rendered_data, said
 
 LANGUAGES = REPOSITORY / "generator" / "lukutori" / "languages"
@@ -184,6 +187,103 @@ def test_other_editions_of_a_book_follow_it_the_readers_language_first(show: Sho
     assert links[0].find("bdi[@lang='en']") is not None
 
 
+def record(id: str, isbn: str, **more: object) -> str:
+    """Return a line of a snapshot that has some facts of a real book."""
+    facts = {"catalogue": "finna", "id": id, "isbns": [isbn], "title": "Ajan lyhyt historia"}
+    facts |= {"languages": ["fi"], "fetched": "2026-11-22", "source": "https://api.finna.fi/"}
+    return json.dumps({**facts, **more}, ensure_ascii=False) + "\n"
+
+
+@pytest.mark.parametrize(
+    ("of_book", "of_edition", "told"),
+    [
+        ({"year": 2012}, {"year": 1997}, "1997"),
+        ({"year": 2012}, {"year": 2012, "edition": "2. painos"}, "2. painos"),
+        ({"publisher": "WSOY"}, {"publisher": "Otava"}, "Otava"),
+        ({"year": 2012}, {"year": 2012}, ""),
+    ],
+)
+def test_edition_in_the_books_own_form_tells_what_differs(
+    make_site: MakeSite, of_book: dict[str, object], of_edition: dict[str, object], told: str
+) -> None:
+    lines = record("1", "9789510393741", **of_book) + record("2", "9789510213926", **of_edition)
+    item = "{isbn: 9789510393741, editions: [{isbn: 9789510213926}, {language: ar, title: تاريخ}]}"
+    text = f"{HEAD}sections:\n  - items:\n      - {item}\n"
+    files = {"lists/catalogue.jsonl": lines, "lists/parents.yml": text}
+    pages = rendered(make_site(files=files))
+    english = [
+        said(link) for link in pages["en/parents.html"].root.findall(".//ul[@class='also']//a")
+    ]
+
+    assert english == [
+        ", ".join(filter(None, ("book", "Finnish", told))),
+        "book, Arabic: تاريخ",
+    ]
+
+
+def test_two_editions_in_the_same_form_are_told_apart(make_site: MakeSite) -> None:
+    forms = [
+        record(id, isbn, format="audiobook", year=year)
+        for id, isbn, year in (("2", "9789510213926", 1997), ("3", "9789510372043", 2012))
+    ]
+    item = "{isbn: 9789510393741, editions: [{isbn: 9789510213926}, {isbn: 9789510372043}]}"
+    text = f"{HEAD}sections:\n  - items:\n      - {item}\n"
+    lines = record("1", "9789510393741", year=2001) + "".join(forms)
+    page = rendered(make_site(files={"lists/catalogue.jsonl": lines, "lists/parents.yml": text}))[
+        "en/parents.html"
+    ]
+
+    assert [said(link) for link in page.root.findall(".//ul[@class='also']//a")] == [
+        "audiobook, Finnish, 1997",
+        "audiobook, Finnish, 2012",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("جلال مغربي; سامر عواد", "جلال مغربي، سامر عواد"),
+        ("سعود السنعوسي; Saud Alsanousi", "سعود السنعوسي, Saud Alsanousi"),
+        ("Emmi Itäranta; Mohsin Hamid", "Emmi Itäranta, Mohsin Hamid"),
+    ],
+)
+def test_names_in_arabic_script_have_the_arabic_comma(
+    show: ShowList, written: str, shown: str
+) -> None:
+    page = show(f"- title: Kirja\n  author: {written}")["fi/parents.html"]
+
+    assert page.texts(".author") == [shown]
+    assert page.one(".cover").get("data-author") == shown
+
+
+@pytest.mark.parametrize(
+    ("title", "drawn"),
+    [
+        ("Viimeinen valkoinen mies", 0),
+        ("Kuunpäivän kirjeet", 1),
+        ("ISBN 9789510372043", 2),
+        ("Käsityöläisammatti", 3),
+        ("Aapinen/Kirjaimisto—Harjoituksia", 2),
+        ("一个很长很长很长很长的中文书名", 0),
+    ],
+)
+def test_longer_words_are_set_smaller_on_a_drawn_cover(title: str, drawn: int) -> None:
+    assert cover(title).size == drawn
+
+
+def test_author_on_a_drawn_cover_stands_out_from_every_colour_under_it() -> None:
+    styles = (theme_dir() / "assets" / "site.css").read_text(encoding="utf-8")
+    (band,) = re.findall(r"\.cover::after\{[^}]*background:#000([0-9a-f])\}", styles)
+    light_left = 1 - int(band, 16) / 15
+    for colour in {colour for each in covers() for colour in each.values()}:
+        shares = [int(colour[i : i + 2], 16) / 255 * light_left for i in (1, 3, 5)]
+        # relative luminance and contrast as in WCAG 2.2
+        red, green, blue = (
+            (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4) for c in shares
+        )
+        assert 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05) >= 4.5
+
+
 def test_link_item_says_what_it_is_and_leads_there(show: ShowList) -> None:
     page = show(
         "- link: https://www.example.org/help?a=1&b=2\n  kind: service\n"
@@ -209,6 +309,9 @@ def test_call_number_reads_left_to_right(make_site: MakeSite) -> None:
 
     assert place is not None
     assert (place.text, place.get("dir")) == ("84.2 ITÄ", "ltr")
+    assert said(rendered(root)["fi/parents.html"].one(".ways").find("span")) == (
+        "Hyllypaikka: 84.2 ITÄ"
+    )
 
 
 def test_list_has_a_page_only_where_it_has_title_and_intro(show: ShowList) -> None:
@@ -426,7 +529,7 @@ def test_drawn_cover_of_a_book_is_the_same_everywhere_and_for_ever(show: ShowLis
     pages = show()
     drawn = {pages[f"{tag}/parents.html"].one(".cover").get("class") for tag in ("fi", "en")}
 
-    assert drawn == {"cover c1 p3"}
+    assert drawn == {"cover c1 p3 s1"}
 
 
 def test_drawn_covers_use_all_colours_and_patterns() -> None:

@@ -1,7 +1,9 @@
 """Choose the cover of a title: its picture, or a drawn one, the same on each page and in print."""
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
+from unicodedata import east_asian_width
 from zlib import crc32
 
 from lukutori.covers import Photo
@@ -11,13 +13,23 @@ from lukutori.localise.pages import Cover, Picture
 
 COLOURS = 10
 PATTERNS = 6
+LETTERS = (9, 11, 14)
+"""The longest word that the web's cover holds on one line in each of its sizes but the last."""
+BETWEEN_WORDS = re.compile(r"[\s/–—-]")
 
 
 @lru_cache(maxsize=1024)  # the same books come up again in every language of a list
 def cover(title: str, author: str = "") -> Cover:
     """Return the cover of a title, in any script."""
     number = crc32(f"{title}\n{author}".encode())
-    return Cover(colour=number % COLOURS, pattern=number // COLOURS % PATTERNS)
+    size = sum(longest_word(title) > letters for letters in LETTERS)
+    return Cover(number % COLOURS, number // COLOURS % PATTERNS, size)
+
+
+def longest_word(title: str) -> int:
+    """Return the letters of the longest word; Chinese and the like may be parted anywhere."""
+    words = BETWEEN_WORDS.split(title)
+    return max(0 if any(east_asian_width(a) in "WF" for a in word) else len(word) for word in words)
 
 
 def photo_of(shelved: Shelved, photos: Mapping[Isbn, Photo]) -> Photo | None:

@@ -1,6 +1,8 @@
 """Books and links as lines of a page."""
 
-from collections.abc import Iterable, Mapping
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
 
 from lukutori.covers import Photo
@@ -9,19 +11,22 @@ from lukutori.languages.words import Language
 from lukutori.localise import addresses, cldr
 from lukutori.localise.covers import cover, picture
 from lukutori.localise.pages import EditionLine, Face, ItemLine, Note
-from lukutori.localise.texts import fill, in_language, pick
-from lukutori.model.booklist import Book, Link
+from lukutori.localise.texts import fill, in_language, isolated, pick
+from lukutori.model.booklist import Book, Format, Link
 from lukutori.prose import parse
 from lukutori.settings import Settings
 
 COMMA = {"arabic": "، ", "chinese": "，"}
 """Commas of scripts that have their own."""
+ARABIC = r"[\u0600-\u06ff\u0750-\u077f]"
+BETWEEN_NAMES = re.compile(rf"(?<={ARABIC}), (?={ARABIC})")
+"""A Latin comma between names in Arabic script."""
 
 
 def book_line(
     book: Book,
     shelved: Shelved,
-    editions: Iterable[Shelved],
+    editions: Collection[Shelved],
     language: Language,
     settings: Settings,
     photo: Photo | None = None,
@@ -57,7 +62,7 @@ def _face(shelved: Shelved, photo: Photo | None) -> Face:
         title=shelved.title,
         lang=lang,
         direction=cldr.direction(lang) if lang else "auto",
-        author=shelved.author,
+        author=BETWEEN_NAMES.sub(COMMA["arabic"], shelved.author),
         cover=cover(shelved.title, shelved.author),
         picture=picture(photo) if photo else None,
     )
@@ -105,10 +110,14 @@ def noted(texts: Mapping[str, str] | None, language: Language, voice: str = "") 
 
 
 def _editions(
-    editions: Iterable[Shelved], work: Shelved, language: Language, settings: Settings
+    editions: Collection[Shelved], work: Shelved, language: Language, settings: Settings
 ) -> tuple[EditionLine, ...]:
     nearest = sorted(editions, key=lambda edition: not _reads(language.tag, edition.languages))
-    return tuple(_edition(edition, work, language, settings) for edition in nearest)
+    alike = Counter(_form(edition, work) for edition in (work, *editions))
+    return tuple(
+        _edition(edition, work, language, settings, alike[_form(edition, work)] > 1)
+        for edition in nearest
+    )
 
 
 def _reads(page: str, tags: Iterable[str]) -> bool:
@@ -116,21 +125,41 @@ def _reads(page: str, tags: Iterable[str]) -> bool:
     return any(f"{page}-".startswith(f"{tag}-") for tag in tags)
 
 
+def _form(edition: Shelved, work: Shelved) -> tuple[Format, tuple[str, ...]]:
+    """Return in what format and languages an edition is, in the work's where nobody says."""
+    known = edition.book.format or edition.record
+    return edition.format if known else work.format, edition.languages
+
+
 def _edition(
-    edition: Shelved, work: Shelved, language: Language, settings: Settings
+    edition: Shelved, work: Shelved, language: Language, settings: Settings, ambiguous: bool
 ) -> EditionLine:
     lang = edition.languages[0] if edition.languages else ""
-    known = edition.book.format or edition.record
-    kind = language.words.format[edition.format if known else work.format]
-    tongue = cldr.language_names(edition.languages, language.locale)
+    format_, tongues = _form(edition, work)
+    label = [language.words.format[format_], cldr.language_names(tongues, language.locale)]
+    if ambiguous and (difference := _difference(edition, work)):
+        label.append(isolated(difference, language))
     title = edition.title if edition.book.title or edition.record else ""
     online = edition.book.online
     target = edition if title or edition.isbn or edition.catalogue_id else work
     return EditionLine(
-        label=COMMA.get(language.script, ", ").join(part for part in (kind, tongue) if part),
+        label=COMMA.get(language.script, ", ").join(filter(None, label)),
         href=online
         or addresses.in_catalogue(target, settings.catalogue(target.catalogue), language.tag),
         title=title if title != work.title else "",
         lang=lang,
         direction=cldr.direction(lang) if lang else "auto",
     )
+
+
+def _difference(edition: Shelved, work: Shelved) -> str:
+    """Return what tells an edition from the work: its year, else its edition or publisher."""
+    mine, others = _particulars(edition), _particulars(work)
+    return next((a for a, b in zip(mine, others, strict=True) if a and a != b), "")
+
+
+def _particulars(shelved: Shelved) -> tuple[str, str, str]:
+    record = shelved.record
+    if record is None:
+        return shelved.year, "", ""
+    return shelved.year, record.edition or "", record.publisher or ""

@@ -12,10 +12,14 @@ from lukutori.prose import Prose
 
 
 class Cover(NamedTuple):
-    """A drawn cover: which of the colours and patterns of theme and print."""
+    """A drawn cover: which of the colours and patterns of theme and print.
+
+    `size` is how much smaller than usual a page sets the title, so that no word of it is cut.
+    """
 
     colour: int
     pattern: int
+    size: int = 0
 
 
 class Picture(NamedTuple):

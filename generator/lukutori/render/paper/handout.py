@@ -8,6 +8,7 @@ from unicodedata import bidirectional, east_asian_width
 from lukutori.clean import texts
 from lukutori.isbn import Isbn
 from lukutori.languages.words import Language
+from lukutori.localise.covers import longest_word
 from lukutori.localise.pages import Cover, ItemLine, ListPage, Note, Picture
 from lukutori.prose import Prose
 from lukutori.render import qr
@@ -119,7 +120,7 @@ def _cover(title: str, cover: Cover, palette: list[dict[str, str]]) -> dict[str,
     """Return a drawn cover; its title is as large as its length and longest word allow."""
     short = SUBTITLE.split(title)[0].strip() or title
     width = max(1, sum(2 if east_asian_width(letter) in "WF" else 1 for letter in short))
-    longest = max(1, *map(len, re.split(r"[\s-]", short)))
+    longest = max(1, longest_word(short))
     size = min(0.145, 0.7 / width**0.5, 1.25 / longest)
     return {
         **palette[cover.colour],
