@@ -76,17 +76,12 @@ def _farness(record: Record, chain: tuple[str, ...]) -> tuple[bool, bool, int]:
     return record.missing_since is not None, name in BY_HAND, place
 
 
-def write_snapshot(lists: Path, records: Iterable[Record]) -> None:
-    """Put records in place of the former snapshot, by one rename.
+def write_lines(lists: Path, lines: Mapping[Key, str]) -> None:
+    """Put a line for each record in place of the former snapshot, by one rename.
 
     Raises UnwritableError, and then the former one is untouched.
     """
-    write_files(lists, iter([(NAME, as_lines(records))]))
-
-
-def as_lines(records: Iterable[Record]) -> bytes:
-    """Return the snapshot's file that holds some records."""
-    return "".join(_line(each) for each in sorted(records, key=lambda each: each.key)).encode()
+    write_files(lists, iter([(NAME, "".join(lines[key] for key in sorted(lines)).encode())]))
 
 
 def with_records(lists: Path, records: Iterable[Record]) -> bytes:
@@ -94,7 +89,8 @@ def with_records(lists: Path, records: Iterable[Record]) -> bytes:
 
     Raises UnwritableError where a line of it is spoilt, and would be lost.
     """
-    return as_lines(merged(lists, {record.key: record for record in records}).values())
+    known = merged(lists, {record.key: record for record in records})
+    return "".join(line(known[key]) for key in sorted(known)).encode()
 
 
 def merged(lists: Path, changes: Mapping[Key, Record | None]) -> dict[Key, Record]:
@@ -125,7 +121,8 @@ def add_to_snapshot(lists: Path, records: Iterable[Record]) -> None:
     write_files(lists, iter([(NAME, with_records(lists, records))]))
 
 
-def _line(record: Record) -> str:
+def line(record: Record) -> str:
+    """Return a record as a line of the snapshot."""
     data = record.model_dump(mode="json", exclude_defaults=True)
     return json.dumps(data, ensure_ascii=False) + "\n"
 

@@ -12,7 +12,7 @@ from lukutori.read.files import finder
 from lukutori.records.tally import Outcome, Row, Tally
 from lukutori.records.wanted import Want
 from lukutori.snapshot import NAME as SNAPSHOT
-from lukutori.snapshot import Key, merged, write_snapshot
+from lukutori.snapshot import Key, line, merged, write_lines
 
 OURS = {"fetched", "former_ids", "missing_since", "source"}
 """What a record says of our asking; a change of these is none of the book's."""
@@ -133,8 +133,8 @@ def run_of(
     lists = content.settings.lists
 
     def place(want: Want) -> str:
-        line, column = finders[want.list_id](want.loc)
-        return f"{lists.name}/{content.path(want.list_id).name}:{line}:{column}"
+        row, column = finders[want.list_id](want.loc)
+        return f"{lists.name}/{content.path(want.list_id).name}:{row}:{column}"
 
     save = Saver(lists) if write else _throw_away
     records = dict(content.snapshot.by_key)
@@ -152,7 +152,7 @@ class Saver:
         self.lists, self.path = lists, lists / SNAPSHOT
         self.seen: tuple[int, ...] = ()
         """What the file looked like after the last save."""
-        self.records: dict[Key, Record] = {}
+        self.lines: dict[Key, str] = {}
 
     def __call__(self, changes: Mapping[Key, Record | None]) -> None:
         """Put changes into the file as it is now. Raises UnwritableError."""
@@ -160,12 +160,13 @@ class Saver:
             return
         if self._look() == self.seen:
             for key, record in changes.items():
-                self.records.pop(key, None)
+                self.lines.pop(key, None)
                 if record:
-                    self.records[key] = record
+                    self.lines[key] = line(record)
         else:
-            self.records = merged(self.lists, changes)
-        write_snapshot(self.lists, self.records.values())
+            known = merged(self.lists, changes)
+            self.lines = {key: line(record) for key, record in known.items()}
+        write_lines(self.lists, self.lines)
         self.seen = self._look()
 
     def _look(self) -> tuple[int, ...]:
