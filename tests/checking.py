@@ -1,5 +1,6 @@
 """Check small sites as the commands do, and read what `lukutori check` would print of them."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from hypothesis import settings
@@ -9,6 +10,7 @@ from conftest import SETTINGS as EXAMPLE_SETTINGS
 from conftest import TODAY
 from lukutori.check import check_content
 from lukutori.check_codes import lost_codes
+from lukutori.edit import Change, edited_files
 from lukutori.findings import Finding, stops
 from lukutori.network import Asker
 from lukutori.progress import Steps
@@ -42,6 +44,14 @@ def told_live(root: Path) -> list[str]:
     with Asker(content.settings.options.asking) as asker:
         findings += check_live(content, asker, Steps(Console(quiet=True), ""))
     return [str(finding) for finding in placed(findings, root)]
+
+
+def edit_file(path: Path, changes: Iterable[Change]) -> bool:
+    """Make changes in a file; tell whether any was needed."""
+    files = edited_files({path: changes})
+    for each, content in files.items():
+        each.write_bytes(content)
+    return bool(files)
 
 
 def exactly(examples: int = 100) -> settings:

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checking import exactly
+from checking import edit_file, exactly
 from conftest import REPOSITORY
 from lukutori.clean import clean
-from lukutori.edit import AddItem, Change, Expect, SetKey, edit_file, edited, edited_files
+from lukutori.edit import AddItem, Change, Expect, SetKey, edited, edited_files
 from lukutori.errors import EditError
 from lukutori.findings import Loc
 from lukutori.read.yaml_text import parse

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checking import exactly
+from checking import edit_file, exactly
 from conftest import LIST, SETTINGS, SHARED, TODAY, MakeSite, missing
-from lukutori.edit import AddItem, edit_file
+from lukutori.edit import AddItem
 from lukutori.enrich import Shelved, shelve
 from lukutori.isbn import parse as parse_isbn
 from lukutori.model.booklist import Book, Edition, Format

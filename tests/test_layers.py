@@ -55,7 +55,7 @@ PARTS = {
     | {"check_codes", "check_records"},
     "check_codes": {"read", "model", "errors", "findings"},
     "check_records": {"read", "model", "enrich", "catalogue", "findings"},
-    "edit": {"read", "publish", "splices", "clean", "errors", "findings"},
+    "edit": {"read", "splices", "clean", "errors", "findings"},
     "records": {"read", "model", "enrich", "snapshot", "catalogue", "network", "edit", "check"}
     | {"progress", "clean", "errors", "findings", "isbn", "covers", "publish", "schema", "start"},
 }

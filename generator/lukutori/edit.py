@@ -15,7 +15,6 @@ from typing import Any
 from lukutori.clean import clean, mapped
 from lukutori.errors import EditError
 from lukutori.findings import Loc
-from lukutori.publish import write_files
 from lukutori.read.yaml_text import Parsed, parse
 from lukutori.splices import Sheet, Splice, at
 
@@ -57,16 +56,6 @@ class Expect:
 
 Edit = SetKey | AddItem
 Change = Edit | Expect
-
-
-def edit_file(path: Path, changes: Iterable[Change]) -> bool:
-    """Make changes in a file, in their order; tell whether any was needed.
-
-    Raises EditError or UnwritableError, and then the file is untouched.
-    """
-    files = edited_files({path: changes})
-    write_files(path.parent, ((each.name, content) for each, content in files.items()))
-    return bool(files)
 
 
 def edited_files(changes: Mapping[Path, Iterable[Change]]) -> dict[Path, bytes]:
