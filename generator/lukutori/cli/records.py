@@ -39,7 +39,10 @@ if TYPE_CHECKING:
     from lukutori.start import Seed
 
 KEPT = "asked.sqlite"
-STILL_BUILDS = "The saved snapshot has all that it had, and `lukutori build` works as before."
+STILL_BUILDS = (
+    "The saved snapshot has all that it had, and `lukutori build` works as before. "
+    "If this is the first time, compare `address` or `file` under `access` in mkdocs.yml."
+)
 
 
 def fetch_command(options: argparse.Namespace) -> int:
