@@ -73,6 +73,18 @@ def test_two_lost_records_of_one_book_are_both_followed_by_its_isbn(
     assert snapshot(root)["helmet.9"]["former_ids"] == ["helmet.1", "helmet.2"]
 
 
+def test_book_on_two_lists_is_told_as_moved_once(
+    double: FinnaDouble, make_site: MakeSite, run: Run
+) -> None:
+    root = site_of(double, make_site, booklist(f"isbn: {LETTERS}"), line())
+    text = booklist(f"isbn: {LETTERS}").replace("PAR3", "GR1E")
+    (root / "lists/grief.yml").write_text(text, encoding="utf-8")
+    done = run("fetch", here=root)
+
+    assert "1 moved" in done.out
+    assert "(lists/grief.yml:12:9) (lists/parents.yml:12:9)" in done.out
+
+
 def test_id_that_leads_to_another_book_is_not_followed(
     double: FinnaDouble, make_site: MakeSite, run: Run
 ) -> None:

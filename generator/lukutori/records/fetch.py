@@ -136,8 +136,8 @@ def _by_isbn(run: Run, source: Source, wants: list[Want], *, lost_id: bool = Fal
             if lot.error and those:
                 run.fail(isbn, those, lot.error)
             elif record and lost_id:
-                for want in those:
-                    run.move(record, [want], want.id or "")
+                for old, same in _grouped(those, lambda want: [want.id or ""]).items():
+                    run.move(record, same, old)
             elif record and those:
                 run.settle(record, those)
             if lot.error or record:
