@@ -23,7 +23,7 @@ DOORS = {
     "markdown_it": {"prose.py"},
     "rich": {"cli/shared.py", "build.py", "progress.py"},
     "requests": {"network/__init__.py", "network/door.py"},
-    "requests_cache": {"network/__init__.py"},
+    "requests_cache": {"network/kept.py"},
     "urllib3": {"network/__init__.py", "network/door.py"},
     "tenacity": {"network/__init__.py"},
     "PIL": {"covers.py"},

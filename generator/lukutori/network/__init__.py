@@ -5,22 +5,18 @@ section 10.1.5), tried again with growing pauses, bounded in time and size. Answ
 disk for a while, and after that asked for with their ETag where they have one (RFC 9111).
 """
 
-import sqlite3
 from collections.abc import Callable
-from contextlib import AbstractContextManager, suppress
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import date, timedelta
-from hashlib import sha256
+from datetime import date
 from pathlib import Path
-from time import monotonic, sleep, time
+from time import monotonic, sleep
 from typing import Any, Self, TypeVar
 from urllib.parse import urlsplit
 
 import requests
-import requests_cache
 import tenacity
 from requests import Response
-from requests_cache.backends.sqlite import SQLiteCache
 from urllib3.exceptions import HTTPError
 
 from lukutori import __version__
@@ -32,7 +28,7 @@ from lukutori.errors import (
     UnreadableAnswerError,
 )
 from lukutori.network.door import MAX_BYTES, Door, NoAnswerError, TooMuchError
-from lukutori.network.kept import opened
+from lukutori.network.kept import key, opened, session
 from lukutori.network.rules import led_to, must_not_pass, must_not_refuse, same_house
 from lukutori.settings import DEFAULT_NAME, Asking
 
@@ -41,8 +37,6 @@ MAX_HOPS = 5
 PAUSES = tenacity.wait_exponential(multiplier=2, max=16) + tenacity.wait_random(0, 1)
 HEAD_UNKNOWN = {400, 403, 404, 405, 501}
 """What some servers say to HEAD though they would answer GET."""
-FORGOTTEN = timedelta(days=30)
-"""How long after its expiry an answer is still kept for the sake of its ETag."""
 
 
 def agent(contact: str) -> str:
@@ -84,17 +78,17 @@ class Asker(AbstractContextManager["Asker"]):
         clock: Callable[[], float] = monotonic,
     ) -> None:
         self.asking, self.pause, self.file = asking, pause, file
-        self.kept = opened(keep, _open) if keep else None
-        self.catalogues = _keeping(asking, self.kept) if self.kept else requests.Session()
+        self.kept = opened(keep) if keep else None
+        self.catalogues = session(self.kept, asking.keep_hours) if self.kept else requests.Session()
         if fresh:
             self.catalogues.headers["Cache-Control"] = "no-cache"  # heeded by what is kept, too
         self.links = requests.Session()
         door = Door(asking, pause, clock)
-        for session in (self.catalogues, self.links):
-            session.trust_env = False  # a password in ~/.netrc is for nobody here
-            session.headers["User-Agent"] = agent(asking.who or "")
+        for each in (self.catalogues, self.links):
+            each.trust_env = False  # a password in ~/.netrc is for nobody here
+            each.headers["User-Agent"] = agent(asking.who or "")
             for scheme in ("http://", "https://"):
-                session.mount(scheme, door)
+                each.mount(scheme, door)
 
     def __enter__(self) -> Self:
         return self
@@ -120,7 +114,7 @@ class Asker(AbstractContextManager["Asker"]):
             return read(Reply(response.status_code, response.content, address, _day(response)))
         except CatalogueError:
             if self.kept:
-                self.kept.delete(_key(response.request))
+                self.kept.delete(key(response.request))
             raise
 
     def look(self, address: str) -> Seen:
@@ -170,12 +164,12 @@ class Asker(AbstractContextManager["Asker"]):
         raise NoAnswerError("it sends us round in circles")
 
     def _send(
-        self, session: requests.Session, method: str, address: str, *, stream: bool = False
+        self, by: requests.Session, method: str, address: str, *, stream: bool = False
     ) -> Response:
         if not self.asking.who:
             raise NoContactError(self.file, self.asking.contact)
         try:
-            return session.request(method, address, allow_redirects=False, stream=stream)
+            return by.request(method, address, allow_redirects=False, stream=stream)
         except requests.exceptions.SSLError:
             raise NoAnswerError("its certificate is not right") from None
         except requests.exceptions.Timeout:
@@ -184,58 +178,6 @@ class Asker(AbstractContextManager["Asker"]):
             raise NoAnswerError("there is no connection", again=True) from None
         except (requests.exceptions.RequestException, HTTPError, ValueError):
             raise NoAnswerError("the address cannot be asked") from None
-
-
-class _Kept(SQLiteCache):
-    """Kept answers only save time: where they cannot be read or written, we do without."""
-
-    def get_response(self, key: str, default: Any = None) -> Any:
-        """Return a kept answer, or `default`."""
-        try:
-            return super().get_response(key, default)
-        except sqlite3.Error:
-            return default
-
-    def save_response(self, *args: Any, **more: Any) -> None:
-        """Keep an answer where that can be."""
-        with suppress(sqlite3.Error):
-            super().save_response(*args, **more)
-
-    def delete(self, *keys: str, **more: Any) -> None:
-        """Forget answers where that can be."""
-        # An UnboundLocalError is how requests-cache tells of a disk that is full.
-        with suppress(sqlite3.Error, UnboundLocalError):
-            super().delete(*keys, **more)
-
-    def clear_out(self) -> None:
-        """Forget what nobody has asked for again in a long time."""
-        before = time() - FORGOTTEN.total_seconds()
-        table = self.responses.table_name
-        with self.responses.connection(commit=True) as base:
-            old = base.execute(f"DELETE FROM {table} WHERE expires <= ?", (before,))  # noqa: S608
-        if old.rowcount:
-            self.responses.vacuum()  # type: ignore[no-untyped-call]
-
-
-def _open(file: Path) -> _Kept:
-    kept = _Kept(file, serializer="json", fast_save=True)  # after a power cut we ask again
-    kept.clear_out()
-    return kept
-
-
-def _keeping(asking: Asking, kept: _Kept) -> requests_cache.CachedSession:
-    return requests_cache.CachedSession(
-        backend=kept,
-        expire_after=timedelta(hours=asking.keep_hours),
-        allowable_methods=("GET",),
-        key_fn=_key,
-        ignored_parameters=(),  # nothing secret is ever sent
-    )
-
-
-def _key(request: Any, **_: object) -> str:
-    """Return what an answer is kept under: our addresses are always spelt in the same way."""
-    return sha256(f"{request.method} {request.url}".encode()).hexdigest()
 
 
 def _day(response: Any) -> date | None:
