@@ -65,7 +65,7 @@ class Shelved:
             return self.book.isbn
         return self.record.isbns[0] if self.record and self.record.isbns else None
 
-    @property
+    @cached_property
     def call_number(self) -> str:
         """The shelf mark, empty where it is not known."""
         by_hand = self.record and self.record.catalogue in BY_HAND
@@ -78,7 +78,7 @@ class Shelved:
         record = self.record
         return bool(record and record.catalogue == self.catalogue and not record.missing_since)
 
-    @property
+    @cached_property
     def catalogue_id(self) -> str:
         """The id by which the catalogue shows this record; empty where it does not."""
         if self.record:

@@ -34,6 +34,8 @@ def longest_word(title: str) -> int:
 
 def photo_of(shelved: Shelved, photos: Mapping[Isbn, Photo]) -> Photo | None:
     """Return the picture of a book by the list's ISBN, else by one of its record's."""
+    if not photos:
+        return None
     known = shelved.record.isbns if shelved.record else ()
     numbers = (shelved.book.isbn, *known)
     return next((photos[each] for each in numbers if each and each in photos), None)

@@ -113,11 +113,20 @@ def _editions(
     editions: Collection[Shelved], work: Shelved, language: Language, settings: Settings
 ) -> tuple[EditionLine, ...]:
     nearest = sorted(editions, key=lambda edition: not _reads(language.tag, edition.languages))
-    alike = Counter(_form(edition, work) for edition in (work, *editions))
+    differences = _differences(work, tuple(editions))
     return tuple(
-        _edition(edition, work, language, settings, alike[_form(edition, work)] > 1)
-        for edition in nearest
+        _edition(edition, work, language, settings, differences[edition]) for edition in nearest
     )
+
+
+@lru_cache(maxsize=1024)  # a list's books come up again in each of its languages
+def _differences(work: Shelved, editions: tuple[Shelved, ...]) -> dict[Shelved, str]:
+    """Return what tells each edition from others of its form and language, where there are any."""
+    alike = Counter(_form(edition, work) for edition in (work, *editions))
+    return {
+        edition: _difference(edition, work) if alike[_form(edition, work)] > 1 else ""
+        for edition in editions
+    }
 
 
 def _reads(page: str, tags: Iterable[str]) -> bool:
@@ -132,12 +141,12 @@ def _form(edition: Shelved, work: Shelved) -> tuple[Format, tuple[str, ...]]:
 
 
 def _edition(
-    edition: Shelved, work: Shelved, language: Language, settings: Settings, ambiguous: bool
+    edition: Shelved, work: Shelved, language: Language, settings: Settings, difference: str
 ) -> EditionLine:
     lang = edition.languages[0] if edition.languages else ""
     format_, tongues = _form(edition, work)
     label = [language.words.format[format_], cldr.language_names(tongues, language.locale)]
-    if ambiguous and (difference := _difference(edition, work)):
+    if difference:
         label.append(isolated(difference, language))
     title = edition.title if edition.book.title or edition.record else ""
     online = edition.book.online
