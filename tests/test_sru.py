@@ -355,8 +355,8 @@ def test_records_that_do_not_come_are_no_proof_that_there_are_none() -> None:
 @pytest.mark.parametrize(
     ("text", "status", "reason"),
     [
-        ("<html><body>Down</body></html>", 200, "html came instead of searchRetrieveResponse"),
-        ("<html><p>Not found</html>", 404, "HTTP status 404"),
+        ("<html><body>Down</body></html>", 200, "a web page instead of records"),
+        ("<html><p>Not found</html>", 404, "there is nothing at its address, HTTP status 404"),
         ("", 500, "HTTP status 500"),
         ("", 200, "no sound XML at line 1, column 1"),
         ("{}", 200, "no sound XML at line 1, column 1"),

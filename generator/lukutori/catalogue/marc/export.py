@@ -63,6 +63,8 @@ class MarcFile:
             raise UnreadableAnswerError(self.catalogue.name, f"{path.name}: {error}") from error
         except OSError as error:
             reason = f"{path.name}: {error.strerror or error}"
+            if isinstance(error, FileNotFoundError):
+                reason = f"there is no file {path.name} in {path.parent.name}/"
             raise CatalogueUnreachableError(self.catalogue.name, reason) from error
         if unread:
             reason = f"{path.name}: {unread} of the records cannot be read, or lack a title"
@@ -86,7 +88,8 @@ class MarcFile:
             raw = filter(sieve.lets_pass, iso2709.raw_records(source.read))
             yield from (iso2709.decode(each) for each in raw if each[5:6] != DELETED)
         else:
-            raise UnreadableAnswerError(self.catalogue.name, "neither MARCXML nor ISO 2709")
+            reason = "empty" if not source.head else "neither MARCXML nor ISO 2709"
+            raise UnreadableAnswerError(self.catalogue.name, f"{self.access.file} is {reason}")
 
 
 class Sieve:

@@ -22,6 +22,7 @@ from lukutori.model.record import Record
 
 MAX_IDS, MAX_ISBNS = 20, 10
 """In one address: with ten digits beside thirteen, ISBNs need twice the room."""
+WEB_PAGE = re.compile(rb"<(!doctype html|html|head|body|h1)\b", re.IGNORECASE)
 MAX_FOUND = 1_000
 """Nobody looks at more candidates; Alma would refuse to go beyond ten thousand."""
 
@@ -132,7 +133,9 @@ class Sru:
         try:
             envelope = opened(reply.content)
         except ValueError as error:
-            raise self._unreadable(_status(reply) or str(error)) from error
+            page = "a web page instead of records" if WEB_PAGE.search(reply.content[:500]) else ""
+            reasons = filter(None, (_status(reply), page, str(error)))
+            raise self._unreadable(*reasons) from error
         if status := _status(reply):
             raise self._unreadable(*envelope.faults[:1], status)
         return envelope
@@ -154,6 +157,8 @@ class Sru:
 
 
 def _status(reply: Reply) -> str:
+    if reply.status == 404:
+        return "there is nothing at its address, HTTP status 404"
     return "" if reply.status == 200 else f"HTTP status {reply.status}"
 
 
