@@ -106,6 +106,20 @@ def known_books() -> dict[str, dict[str, str]]:
         return {row["id"]: row for row in rows}
 
 
+@pytest.mark.parametrize(
+    ("written", "number"), [("n  78890351 ", "n78890351"), ("75425165//r75", "75425165")]
+)
+def test_number_of_the_library_of_congress_is_spelt_as_in_its_addresses(
+    written: str, number: str
+) -> None:
+    """The numbers are the examples of the rule itself (info:lccn)."""
+    lines = f"010    $a{written}\n245 10 $aMemory of water"
+    found = made(lines, Access(adapter="sru", address="https://loc.test/", id_field="010a"))
+
+    assert found
+    assert found.id == number
+
+
 def test_comic_from_melinda_is_read_whole():
     found = made(ASTERIX)
 

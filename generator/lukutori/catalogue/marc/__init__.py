@@ -84,7 +84,13 @@ def _id(fields: Fields, access: Access) -> str:
     tag, code = access.id_field[:3], access.id_field[3:]
     if not code:
         return plain(fields.control(tag))
-    return next(iter(fields.all_values(tag, code)), "")
+    found = next(iter(fields.all_values(tag, code)), "")
+    return _lccn(found) if tag == "010" else found
+
+
+def _lccn(written: str) -> str:
+    """Return a Library of Congress control number as addresses have it (info:lccn, 2003)."""
+    return "".join(written.partition("/")[0].split())
 
 
 def _year(fields: Fields) -> int | None:
