@@ -38,6 +38,11 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     return f"Did you mean `{names[near[0]]}`?" if near else ""
 
 
+def near_or_all(word: str, known: list[str], label: str) -> str:
+    """Return a guess at what was meant, else all that could have been."""
+    return did_you_mean(word, known) or f"{label}: {', '.join(known) or 'none yet'}."
+
+
 class LukutoriError(Exception):
     """Base of all errors that the command line tells in one sentence."""
 
@@ -82,9 +87,7 @@ class UnknownListError(UsageError):
 
     def __init__(self, list_id: str, known: Iterable[str], kind: str = "published list") -> None:
         self.list_id = list_id
-        known = sorted(known)
-        those = f"{kind[0].upper()}{kind[1:]}s: {', '.join(known) or 'none yet'}."
-        hint = did_you_mean(list_id, known) or those
+        hint = near_or_all(list_id, sorted(known), f"{kind[0].upper()}{kind[1:]}s")
         super().__init__(f"There is no {kind} `{list_id}`. {hint}")
 
 
@@ -93,8 +96,7 @@ class UnknownLanguageError(UsageError):
 
     def __init__(self, tag: str, known: Iterable[str]) -> None:
         self.tag = tag
-        known = list(known)
-        hint = did_you_mean(tag, known) or f"Its languages: {', '.join(known)}."
+        hint = near_or_all(tag, list(known), "Its languages")
         super().__init__(f"The site has no language `{tag}`. {hint}")
 
 
@@ -103,8 +105,7 @@ class UnknownCatalogueError(UsageError):
 
     def __init__(self, name: str, known: Iterable[str]) -> None:
         self.name = name
-        known = sorted(known)
-        hint = did_you_mean(name, known) or f"Known catalogues: {', '.join(known)}."
+        hint = near_or_all(name, sorted(known), "Known catalogues")
         super().__init__(f"There is no catalogue `{name}`. {hint}")
 
 
@@ -215,8 +216,7 @@ class UnknownAdapterError(LukutoriError):
 
     def __init__(self, name: str, known: Iterable[str]) -> None:
         self.name = name
-        known = sorted(known)
-        hint = did_you_mean(name, known) or f"Known adapters: {', '.join(known)}."
+        hint = near_or_all(name, sorted(known), "Known adapters")
         super().__init__(f"There is no adapter `{name}`. {hint}")
 
 

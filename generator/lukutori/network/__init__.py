@@ -20,14 +20,14 @@ from requests import Response
 from urllib3.exceptions import HTTPError
 
 from lukutori import __version__
-from lukutori.catalogue import Reply
+from lukutori.catalogue import MAX_ANSWER, Reply
 from lukutori.errors import (
     CatalogueError,
     CatalogueUnreachableError,
     NoContactError,
     UnreadableAnswerError,
 )
-from lukutori.network.door import MAX_BYTES, Door, NoAnswerError, TooMuchError
+from lukutori.network.door import Door, NoAnswerError, TooMuchError
 from lukutori.network.kept import key, opened, session
 from lukutori.network.rules import led_to, must_not_pass, must_not_refuse, same_house
 from lukutori.settings import DEFAULT_NAME, Asking
@@ -108,7 +108,7 @@ class Asker(AbstractContextManager["Asker"]):
         except NoAnswerError as error:
             raise CatalogueUnreachableError(name, error.reason) from None
         except TooMuchError:
-            reason = f"more than {MAX_BYTES // 1_000_000} megabytes"
+            reason = f"more than {MAX_ANSWER // 1_000_000} megabytes"
             raise UnreadableAnswerError(name, reason) from None
         try:
             return read(Reply(response.status_code, response.content, address, _day(response)))

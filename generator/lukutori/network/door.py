@@ -15,11 +15,10 @@ from urllib3.exceptions import HTTPError, ReadTimeoutError
 from urllib3.response import HTTPResponse
 from urllib3.util import Timeout
 
+from lukutori.catalogue import MAX_ANSWER
 from lukutori.network.deadline import in_time
 from lukutori.settings import Asking
 
-MAX_BYTES = 20_000_000
-"""The largest answer that is read; fifty full records take about half a million."""
 CHUNK = 65_536
 NOT_KEPT = {"content-encoding", "content-length", "transfer-encoding"}
 """Headers that tell of the body as it came, not as it is handed on."""
@@ -109,7 +108,7 @@ def _body(raw: HTTPResponse) -> bytes:
     try:
         while piece := raw.read1(CHUNK, decode_content=True):
             body += piece
-            if len(body) > MAX_BYTES:
+            if len(body) > MAX_ANSWER:
                 raise TooMuchError
     except ReadTimeoutError:
         raise NoAnswerError("the answer took too long", again=True) from None
