@@ -71,6 +71,13 @@ def test_record_by_hand_leads_to_a_search_and_not_to_a_record() -> None:
     assert found.catalogue == "helmet"
 
 
+def test_shelf_mark_by_hand_is_shown_until_the_book_is_gone() -> None:
+    gone = {**BY_HAND, "missing_since": "2026-10-01"}
+
+    assert shelved(BY_HAND, record="b1").call_number == "84.2 ITÄ"
+    assert shelved(gone, record="b1").call_number == ""
+
+
 def test_id_wins_over_isbn_and_isbn_helps_where_the_id_is_not_known() -> None:
     assert shelved(KNOWN, OTHER, record="helmet.1", isbn=ISBN).title == "Toinen"
     assert shelved(KNOWN, OTHER, record="helmet.9", isbn=ISBN).title == "Kuunpäivän kirjeet"

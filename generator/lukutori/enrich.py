@@ -67,9 +67,10 @@ class Shelved:
 
     @cached_property
     def call_number(self) -> str:
-        """The shelf mark, empty where it is not known."""
-        by_hand = self.record and self.record.catalogue in BY_HAND
-        shown = self.record if by_hand or self._is_there else None
+        """The shelf mark, empty where it is not known or the book is gone."""
+        record = self.record
+        by_hand = record and record.catalogue in BY_HAND and not record.missing_since
+        shown = record if by_hand or self._is_there else None
         return (shown.call_number if shown else None) or ""
 
     @property
