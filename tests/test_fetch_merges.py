@@ -98,6 +98,43 @@ def test_id_that_leads_to_another_book_is_not_followed(
     assert "gone: helmet.1" in done.out
 
 
+def test_id_alone_that_leads_to_another_book_is_not_followed(
+    double: FinnaDouble, make_site: MakeSite, run: Run
+) -> None:
+    double.records["helmet.9"] = known("helmet.9", TEA)
+    double.moved["helmet.1"] = "helmet.9"
+    root = site_of(double, make_site, booklist("record: helmet.1"), line())
+    run("fetch", here=root)
+
+    assert list(snapshot(root)) == ["helmet.1"]
+    assert snapshot(root)["helmet.1"]["missing_since"] == TODAY
+
+
+def test_lost_id_of_another_librarys_record_is_marked_where_it_was_found(
+    double: FinnaDouble, make_site: MakeSite, run: Run
+) -> None:
+    before = line(catalogue="finna", id="anders.1", isbns=[WATER])
+    root = site_of(double, make_site, booklist("record: anders.1"), before)
+    done = run("fetch", here=root)
+
+    assert snapshot(root)["anders.1"]["missing_since"] == TODAY
+    assert "gone: anders.1" in done.out
+
+
+def test_book_that_comes_back_on_the_day_it_was_missed_is_no_longer_missed(
+    double: FinnaDouble, make_site: MakeSite, run: Run
+) -> None:
+    root = site_of(double, make_site, booklist("record: helmet.9"))
+    run("fetch", here=root)
+    kept = double.records.pop("helmet.9")
+    run("fetch", "--fresh", here=root)
+    assert snapshot(root)["helmet.9"]["missing_since"] == TODAY
+    double.records["helmet.9"] = kept
+    run("fetch", here=root)
+
+    assert "missing_since" not in snapshot(root)["helmet.9"]
+
+
 def test_number_that_only_the_former_record_has_keeps_its_record(
     double: FinnaDouble, make_site: MakeSite, run: Run
 ) -> None:
