@@ -92,6 +92,8 @@ class FinnaDouble(Server):
         """Public lists: {"title": .., "description": .., "books": [(id, notes), ..]}."""
         self.tagged = False
         """Whether answers have an ETag, and 304 is given to who knows it."""
+        self.knows_versions = True
+        """Whether other editions can be asked for; else 400 `Invalid search`."""
         self.enabled = True
         """Whether the interface is switched on; else 403 `Permission denied`."""
 
@@ -247,6 +249,8 @@ def _search(double: FinnaDouble, query: _Query) -> tuple[int, Record]:
     if query.limit is None:
         return 400, _error("Invalid limit")
     if query.scalars.get("search") == "versions":
+        if not double.knows_versions:
+            return 400, _error("Invalid search")
         wanted = query.scalars.get("id", "")
         same = next((ids for ids in double.editions if wanted in ids), frozenset[str]())
         hits = [record for id, record in double.records.items() if id in same]

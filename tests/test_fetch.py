@@ -62,6 +62,19 @@ def test_record_that_is_only_alike_is_suggested_and_not_taken(
     ]
 
 
+def test_book_of_the_same_title_by_another_author_is_not_suggested(
+    make_site: MakeSite, run: Run
+) -> None:
+    with helmet(known("helmet.2", WATER)) as double:
+        root = site_asking(
+            double, make_site, booklist("title: Memory of water, author: Tove Jansson")
+        )
+        done = run("fetch", here=root)
+
+    assert "not found: Memory of water" in done.out
+    assert "perhaps" not in done.out
+
+
 def test_record_whose_own_isbns_lack_the_number_is_not_taken(make_site: MakeSite, run: Run) -> None:
     with helmet(known("helmet.2", WATER)) as double:
         double.records["helmet.2"]["isbns"] = [TEA]
@@ -97,6 +110,28 @@ def test_book_that_was_found_elsewhere_is_taken_from_the_own_catalogue_once_it_i
         run("fetch", here=root)
 
     assert sorted(snapshot(root)) == ["anders.1", "helmet.1"]
+
+
+def test_book_of_a_former_catalogue_is_looked_for_by_its_isbn_in_the_present_one(
+    make_site: MakeSite, run: Run
+) -> None:
+    before = line(catalogue="koha", id="77")
+    with helmet(HERE) as double:
+        root = site_asking(double, make_site, booklist(f"isbn: {LETTERS}"), before)
+        run("fetch", here=root)
+
+    assert sorted(snapshot(root)) == ["77", "helmet.1"]
+
+
+def test_record_that_another_catalogue_has_under_the_same_id_does_not_stand_for_ones_own(
+    make_site: MakeSite, run: Run
+) -> None:
+    before = line(catalogue="finna", fetched=date.today().isoformat())
+    with helmet(HERE) as double:
+        root = site_asking(double, make_site, booklist("record: helmet.1"), before)
+        done = run("fetch", here=root)
+
+    assert "new: helmet.1" in done.out
 
 
 def test_known_ids_are_asked_for_fifty_at_a_time(make_site: MakeSite, run: Run) -> None:

@@ -115,6 +115,19 @@ def test_newer_edition_is_told(make_site: MakeSite, run: Run) -> None:
     assert "C010 There is a newer edition: helmet.2, 2024." in done.out
 
 
+def test_newer_editions_that_could_not_be_asked_for_are_told(
+    double: FinnaDouble, make_site: MakeSite, run: Run
+) -> None:
+    root = site_of(double, make_site, f"isbn: {LETTERS}")
+    run("fetch", here=root)
+    double.knows_versions = False
+    done = run("check", "--live", here=root)
+
+    assert done.code == 1
+    assert "C011" in done.out
+    assert "Nothing was learnt about newer editions of 1 book." in done.out
+
+
 def test_faults_in_the_files_are_told_first_and_nobody_is_asked(
     double: FinnaDouble, make_site: MakeSite, run: Run
 ) -> None:

@@ -100,6 +100,15 @@ def test_catalogues_own_record_wins_over_one_made_by_hand(tmp_path: Path) -> Non
     assert snapshot.by_id["x"].catalogue == "bibliography"
 
 
+def test_record_that_is_still_there_wins_over_one_that_is_missed(tmp_path: Path) -> None:
+    missed = RECORD.replace('"fetched"', '"missing_since": "2026-10-01", "fetched"')
+    elsewhere = RECORD.replace('"finna"', '"helmet"').replace("anders.1819084", "helmet.1")
+
+    snapshot, _ = read(tmp_path, missed + elsewhere)
+
+    assert snapshot.by_isbn["9789523630871"].catalogue == "helmet"
+
+
 @pytest.mark.parametrize(
     ("written", "meant"),
     [
