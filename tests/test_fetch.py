@@ -13,6 +13,9 @@ import pytest
 from asking import LETTERS, OTHERS, TEA, WATER, booklist, helmet, known, settings, snapshot
 from conftest import RECORD, MakeSite, Run
 from doubles import FinnaDouble, Page
+from lukutori.model.record import Record
+from lukutori.records.sources import Known
+from lukutori.records.suggest import is_alike
 from painting import painted
 
 HERE = known("helmet.1", LETTERS)
@@ -62,17 +65,33 @@ def test_record_that_is_only_alike_is_suggested_and_not_taken(
     ]
 
 
-def test_book_of_the_same_title_by_another_author_is_not_suggested(
+@pytest.mark.parametrize(
+    ("title", "author", "alike"),
+    [
+        ("Memory of water", "Emmi Itäranta", True),
+        ("memory of WATER", "", True),
+        ("Memory of water", "Tove Jansson", False),
+        ("Memory", "Emmi Itäranta", False),
+    ],
+)
+def test_suggestion_has_the_title_and_the_authors_last_name(
+    title: str, author: str, alike: bool
+) -> None:
+    record = Record.model_validate(OLD | {"title": "Memory of water"})
+
+    assert is_alike(Known(title, author), record) is alike
+
+
+def test_book_whose_author_names_the_catalogue_is_taken_from_no_other(
     make_site: MakeSite, run: Run
 ) -> None:
-    with helmet(known("helmet.2", WATER)) as double:
-        root = site_asking(
-            double, make_site, booklist("title: Memory of water, author: Tove Jansson")
-        )
+    with helmet(known("anders.2", WATER, OTHERS)) as double:
+        text = booklist(f"isbn: {WATER}, catalogue: helmet")
+        root = site_asking(double, make_site, text)
         done = run("fetch", here=root)
 
-    assert "not found: Memory of water" in done.out
-    assert "perhaps" not in done.out
+    assert snapshot(root) == {}
+    assert f"not found: {WATER}" in done.out
 
 
 def test_record_whose_own_isbns_lack_the_number_is_not_taken(make_site: MakeSite, run: Run) -> None:
