@@ -17,7 +17,7 @@ from lukutori.progress import Steps
 from lukutori.read.content import Content, read_content
 from lukutori.read.files import placed
 from lukutori.records.live import check_live
-from lukutori.render.paper.outputs import check_print
+from lukutori.render.paper.check_print import check_print
 
 SETTINGS = EXAMPLE_SETTINGS.replace("example.org", "library.test")
 """An address of one's own, so that nothing is left to warn of."""

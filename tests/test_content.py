@@ -19,7 +19,8 @@ NESTED = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS | st.text(), inner),
     max_leaves=6,
 )
-FILES = st.sampled_from([PARENTS, *(f"lists/{name}" for name in REGISTERS), "languages/se.yml"])
+OTHERS = ("languages/se.yml", "lists/prints.yml")
+FILES = st.sampled_from([PARENTS, *(f"lists/{name}" for name in REGISTERS), *OTHERS])
 
 
 def test_small_site_has_no_faults(make_site: MakeSite) -> None:
@@ -287,7 +288,8 @@ def any_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def lines_told(root: Path, name: str, text: str) -> list[int]:
     """Return the lines of what is told of a site with one file's text replaced."""
     texts = {**{f"lists/{n}": t for n, t in REGISTERS.items()}, PARENTS: LIST, name: text}
-    (root / "languages" / "se.yml").unlink(missing_ok=True)
+    for other in OTHERS:
+        (root / other).unlink(missing_ok=True)
     for path, content in texts.items():
         (root / path).write_bytes(content.encode())
     return [f.line for f in checked(root)[1] if f.path.suffix == ".yml"]

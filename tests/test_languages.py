@@ -37,6 +37,12 @@ def test_words_can_be_filled_in_and_named_for_every_kind_of_thing(tag: str) -> N
             "page",
             "pages",
             "rights",
+            "width",
+            "height",
+            "floor",
+            "shelves",
+            "dates",
+            "titles",
         ),
         "7",
     )

@@ -14,7 +14,7 @@ from lukutori.check import check_content
 from lukutori.errors import BadListIdError, FileInTheWayError, UnwritableError
 from lukutori.read.content import Content, read_content
 from lukutori.read.yaml_text import parse
-from lukutori.render.paper.outputs import check_print
+from lukutori.render.paper.check_print import check_print
 from lukutori.start import ALPHABET, STARTER, fresh_code, init, new_list
 
 

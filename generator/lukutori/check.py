@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from itertools import chain
 
-from lukutori.check_codes import codes, own_code
+from lukutori.check_brand import brand
+from lukutori.check_codes import codes, logged, own_code
 from lukutori.check_records import accesses, key_of, named_by, of_book, of_editions
 from lukutori.enrich import books, shelve
 from lukutori.findings import Finding, Row, Severity, shown
 from lukutori.model.base import near
 from lukutori.model.booklist import BookList, Link, Status
-from lukutori.pictures import is_picture
 from lukutori.prose import bad_links
 from lukutori.read.content import Content
 from lukutori.read.yaml_text import KEY
@@ -30,8 +30,9 @@ def check_content(content: Content) -> list[Finding]:
         *accesses(content),
         *_displays(content),
         *_handed_over(content),
+        *logged(content),
         *_address(content),
-        *_logo(content),
+        *brand(content),
     ]
 
 
@@ -106,16 +107,25 @@ def _review(content: Content, booklist: BookList) -> Iterator[Row]:
 
 def _displays(content: Content) -> Iterator[Finding]:
     for name, booklist in content.lists.items():
-        slots = booklist.display.slots if booklist.display else 0
-        if slots > (count := len(list(books(booklist)))):
+        for code, message, fix, severity, loc in _display(content, booklist):
+            path, where = content.path(name), ("display", *loc)
             yield Finding(
-                path=content.path(name),
-                code="L036",
-                message=f"The display has more places ({slots}) than the list has books ({count}).",
-                fix="Lower `slots`, or add books.",
-                severity=WARNING,
-                loc=("display", "slots"),
+                path=path, code=code, message=message, fix=fix, severity=severity, loc=where
             )
+
+
+def _display(content: Content, booklist: BookList) -> Iterator[Row]:
+    display = booklist.display
+    if display is None:
+        return
+    slots, count = display.slots, len(list(books(booklist)))
+    if slots > count:
+        message = f"The display has more places ({slots}) than the list has books ({count})."
+        yield "L036", message, "Lower `slots`, or add books.", WARNING, ("slots",)
+    places = getattr(content.libraries.get(display.library), "places", None)
+    if display.at and places is not None and display.at not in places:
+        message = f"{shown(display.at)} is not among the places of {shown(display.library)}."
+        yield "L039", message, near(display.at, places), Severity.ERROR, ("at",)
 
 
 def _handed_over(content: Content) -> Iterator[Finding]:
@@ -144,19 +154,4 @@ def _address(content: Content) -> Iterator[Finding]:
             fix="Write the public address before you print.",
             severity=WARNING,
             loc=("site_url",),
-        )
-
-
-def _logo(content: Content) -> Iterator[Finding]:
-    settings = content.settings
-    written = settings.options.brand.logo
-    if not written:
-        return
-    if not is_picture(settings.root / written):
-        yield Finding(
-            path=settings.config_file,
-            code="S006",
-            message=f"There is no SVG or PNG picture {shown(written)}.",
-            fix="Correct the name; it is seen from the folder of mkdocs.yml.",
-            loc=(*settings.where, "brand", "logo"),
         )

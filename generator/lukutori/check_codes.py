@@ -1,4 +1,4 @@
-"""CHECK: printed short codes, which must answer for ever."""
+"""CHECK: what is on paper already: short codes, which must answer for ever, and the log of it."""
 
 import json
 from collections.abc import Iterator
@@ -42,6 +42,24 @@ def codes(content: Content) -> Iterator[Finding]:
             fix = "Bring the list back, or let the code lead to the list that follows it."
             fix = did_you_mean(name, content.lists) or fix
             yield Finding(path=path, code="L033", message=message, fix=fix, loc=(code,))
+
+
+def logged(content: Content) -> Iterator[Finding]:
+    """Yield, once each, the lists in the log that are not there; a code that names one tells it."""
+    led_to = {name for name in content.codes.values() if isinstance(name, str)}
+    known = {*content.lists, *content.unreadable, *led_to}
+    for i, run in enumerate(content.prints):
+        if run.list not in known:
+            known.add(run.list)
+            fix = "Write the name that the list has now, or delete what was logged of it."
+            yield Finding(
+                path=content.path("prints"),
+                code="L040",
+                message=f"{shown(run.list)} is in prints.yml, and there is no such list.",
+                fix=did_you_mean(run.list, content.lists) or fix,
+                severity=Severity.WARNING,
+                loc=(i, "list"),
+            )
 
 
 def lost_codes(content: Content, former: Path) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""Change a list's file at one place, and leave everything else as its author wrote it.
+"""Change a file at one place or at its end, and leave everything else as its author wrote it.
 
 The text is edited where the parser's marks lead, not written anew: ruamel.yaml, which gives our
 own lists back byte for byte, loses CRLF, the byte order mark, a missing last line break, spaces
@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from lukutori.clean import clean, mapped
-from lukutori.errors import EditError
+from lukutori.errors import EditError, UnwritableError
 from lukutori.findings import Loc
 from lukutori.read.yaml_text import Parsed, parse
 from lukutori.splices import Sheet, Splice, at
@@ -66,6 +66,20 @@ def edited_files(changes: Mapping[Path, Iterable[Change]]) -> dict[Path, bytes]:
     former = {path: _text(path) for path in changes}
     new = {path: edited(former[path], each, path) for path, each in changes.items()}
     return {path: text.encode() for path, text in new.items() if text != former[path]}
+
+
+def appended(path: Path, lines: str, *, head: str, form: str) -> bytes:
+    """Return a file with lines more at its end; where there is none, it begins with a `head`.
+
+    Raises UnwritableError where that would spoil the file; `form` says how it must be written.
+    """
+    known = path.read_bytes() if path.is_file() else head.encode()
+    line_break = b"\r\n" if b"\r\n" in known else b"\n"
+    known += b"" if known.endswith(b"\n") else line_break
+    whole = known + lines.encode().replace(b"\n", line_break)
+    if parse(whole.decode("utf-8-sig")).faults:
+        raise UnwritableError(path, form)
+    return whole
 
 
 def _text(path: Path) -> str:

@@ -94,9 +94,10 @@ class UnknownListError(UsageError):
 class UnknownLanguageError(UsageError):
     """The site has no such language."""
 
-    def __init__(self, tag: str, known: Iterable[str]) -> None:
+    def __init__(self, tag: str, known: Iterable[str], meant: str = "") -> None:
         self.tag = tag
-        hint = near_or_all(tag, list(known), "Its languages")
+        hint = f"Did you mean `{meant}`?" if meant else ""
+        hint = hint or near_or_all(tag, list(known), "Its languages")
         super().__init__(f"The site has no language `{tag}`. {hint}")
 
 

@@ -16,6 +16,7 @@ from lukutori.model.booklist import (
     Translation,
 )
 from lukutori.model.catalogue import Access, Catalogue, Find
+from lukutori.model.printing import PrintRun
 from lukutori.model.registers import (
     Contacts,
     CoverCredit,
@@ -23,10 +24,11 @@ from lukutori.model.registers import (
     Library,
     NthWeekday,
     Partner,
+    Place,
     Theme,
     Week,
 )
-from lukutori.settings import Asking, Brand, Options
+from lukutori.settings import Asking, Brand, Options, Print
 
 TABLES: tuple[tuple[str, str, tuple[type[FileModel], ...]], ...] = (
     (
@@ -35,14 +37,15 @@ TABLES: tuple[tuple[str, str, tuple[type[FileModel], ...]], ...] = (
         (BookList, Section, Book, Edition, Link, Reviewed, Translation, Display),
     ),
     ("partners.yml", "Each partner under its id.", (Partner, Contacts)),
-    ("libraries.yml", "Each library under its id.", (Library,)),
+    ("libraries.yml", "Each library under its id.", (Library, Place)),
     ("themes.yml", "Each theme under its id.", (Theme,)),
     ("weeks.yml", "Each theme week under its id.", (Week, NthWeekday, Days)),
+    ("prints.yml", "One entry after the other, the newest at the end.", (PrintRun,)),
     ("covers/rights.yml", "Each picture under the ISBN that it is named after.", (CoverCredit,)),
     (
         "mkdocs.yml",
         "Under `plugins: - lukutori:`.",
-        (Options, Asking, Brand, Catalogue, Access, Find),
+        (Options, Asking, Brand, Print, Catalogue, Access, Find),
     ),
 )
 PACKAGE = Path(__file__).parent
@@ -62,7 +65,7 @@ def keys_page() -> str:
         lines += [f"## {title}", "", about, ""]
         for model in models:
             lines += [f"### {_heading(model)}", "", "| key | what it says |", "| --- | --- |"]
-            for name, field in model.model_fields.items():
+            for name, field in model.written().items():
                 star = " *" if field.is_required() else ""
                 text = (field.description or "").replace("|", "\\|").replace("\n", " ")
                 lines.append(f"| `{name}`{star} | {text} |")

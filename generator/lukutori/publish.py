@@ -8,7 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import mkdtemp
 
-from lukutori.errors import FileInTheWayError, UnwritableError
+from lukutori.errors import FileInTheWayError, UnwritableError, WrongPlaceError
+from lukutori.settings import Settings
 
 MARK = Path("data") / "lists.json"
 """A folder that holds this is a site of ours, and may be replaced."""
@@ -27,6 +28,15 @@ REFUSALS = {
     errno.EXDEV,
 }
 """What the system says when it will not write; any other fault is the program's own."""
+
+
+def apart_from_lists(settings: Settings, out: Path) -> None:
+    """Raise WrongPlaceError for a folder that holds the lists, or is among them."""
+    place, lists = out.resolve(), settings.lists
+    if settings.root.resolve().is_relative_to(place) or lists.is_relative_to(place):
+        raise WrongPlaceError(out, "your lists are in it.")
+    if place.is_relative_to(lists):
+        raise WrongPlaceError(out, "it is among your lists.")
 
 
 @contextmanager

@@ -7,12 +7,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, Field, StringConstraints, ValidationError
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, ValidationError
 
-from lukutori.errors import SettingsError, did_you_mean
+from lukutori.errors import SettingsError, did_you_mean, near_or_all
 from lukutori.findings import Finding, Loc, shown
-from lukutori.model.base import FileModel, Line, Slug, Text, fault
+from lukutori.model.base import FileModel, Line, OneOrMany, Slug, Text, fault
 from lukutori.model.catalogue import BEGIN, WEB, Catalogue
+from lukutori.model.printing import PrintKind, kinds_named, names_of_kinds
 from lukutori.read.files import read_data
 from lukutori.read.problems import findings_from
 
@@ -54,6 +55,10 @@ class Brand(FileModel):
     """The library's logo, an SVG or PNG file seen from the folder of mkdocs.yml."""
     logo_alt: Line | None = None
     """What the logo says, for those who do not see it."""
+    partner_logos: dict[Slug, Line] = Field(default={})
+    """The partners' logos in print, by their id: `clinic: images/clinic.svg`."""
+    fonts: tuple[Line, ...] = ()
+    """Families from the folder `fonts/` that print uses first."""
 
 
 class Asking(FileModel):
@@ -78,6 +83,38 @@ class Asking(FileModel):
         return None if self.contact and is_placeholder(_host(self.contact)) else self.contact
 
 
+def _known_kinds(names: tuple[str, ...]) -> tuple[str, ...]:
+    for name in names:
+        if not kinds_named(name):
+            fix = near_or_all(name, names_of_kinds(), "Known kinds")
+            raise fault("S001", f"{shown(name)} is no kind of print.", fix)
+    return names
+
+
+class Print(FileModel):
+    """What a build prints."""
+
+    kinds: Annotated[tuple[Line, ...], OneOrMany, AfterValidator(_known_kinds)] = tuple(PrintKind)
+    """Kinds, or families of kinds such as `poster`; without it all that there are."""
+    desk: tuple[Line, ...] = ("fi", "sv")
+    """The clerks' languages, which stand beside the client's on a bridge sheet."""
+    economy: bool = False
+    """For office printers: no fields of colour, grey covers."""
+    extras: bool = True
+    """Whether each list also gets previews of its prints, and a ZIP file of them."""
+
+    @property
+    def wanted(self) -> tuple[PrintKind, ...]:
+        """The kinds, in the order in which they are offered."""
+        chosen = {kind for name in self.kinds for kind in kinds_named(name)}
+        return tuple(kind for kind in PrintKind if kind in chosen)
+
+
+def _short_print(value: Any) -> Any:
+    """Let people write `print: false` for none, and `print: true` for all."""
+    return {"true": {}, "false": {"kinds": []}}.get(str(value).casefold(), value)
+
+
 class Options(FileModel):
     """The settings under `plugins: - lukutori:` in mkdocs.yml."""
 
@@ -96,11 +133,13 @@ class Options(FileModel):
     brand: Brand = Brand()
     """Colour and logo."""
     paper: Literal["a4", "us-letter"] = "a4"
-    """Paper of the handouts."""
+    """The office printer's paper."""
     covers: Literal["drawn", "local", "catalogue"] = "drawn"
     """One of drawn, local (pictures in `lists/covers/`), catalogue (`fetch` gets them, too)."""
-    print: bool = True
-    """Whether a build makes the handouts."""
+    print: Annotated[Print, BeforeValidator(_short_print, json_schema_input_type=Print | bool)] = (
+        Print()
+    )
+    """What a build prints: `false` for nothing, or kinds, desk, economy and extras."""
     handbook: bool = True
     """Whether the site carries the handbook for list makers."""
 

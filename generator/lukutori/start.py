@@ -6,10 +6,10 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
+from lukutori.edit import appended
 from lukutori.errors import BadListIdError, FileInTheWayError, UnwritableError
 from lukutori.publish import write_files
-from lukutori.read.content import LIST_ID, REGISTERS, Content
-from lukutori.read.yaml_text import parse
+from lukutori.read.content import LIST_ID, NO_LISTS, Content
 from lukutori.schema import FOLDER, modeline, schemas
 from lukutori.splices import scalar
 
@@ -64,7 +64,7 @@ def new_list(content: Content, list_id: str, seed: Seed | None = None) -> tuple[
 
     Raises BadListIdError, FileInTheWayError or UnwritableError, and then nothing was written.
     """
-    if not LIST_ID.fullmatch(list_id) or list_id in REGISTERS:
+    if not LIST_ID.fullmatch(list_id) or list_id in NO_LISTS:
         raise BadListIdError(list_id)
     path = content.path(list_id)
     if path.exists():
@@ -106,20 +106,16 @@ def _files(
     text = re.sub(r"<(\w+)>", lambda found: words[found[1]], template)
     text += "".join(_item(book, languages[0]) for book in (seed.books if seed else ()))
     codes = content.path("codes")
-    recorded = _recorded(codes, f"{code}: {list_id}\n".encode())
+    recorded = appended(
+        codes,
+        f"{code}: {list_id}\n",
+        head=f"{modeline('codes')}\n",
+        form="write each code on a line of its own, as `ABCD: first-books`",
+    )
     yield f"{list_id}.yml", text.encode()
     yield f"{codes.name}", recorded
     for name, schema in schemas():
         yield f"{FOLDER}/{name}", schema
-
-
-def _recorded(codes: Path, line: bytes) -> bytes:
-    """Return the file of codes with one line more; an error where that would spoil it."""
-    known = codes.read_bytes() if codes.is_file() else f"{modeline('codes')}\n".encode()
-    known += b"" if known.endswith(b"\n") else b"\n"
-    if parse((known + line).decode("utf-8-sig")).faults:
-        raise UnwritableError(codes, "write each code on a line of its own, as `ABCD: first-books`")
-    return known + line
 
 
 def _name(path: PurePath) -> str:

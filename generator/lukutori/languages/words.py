@@ -3,7 +3,8 @@
 from typing import Literal
 
 from lukutori.model.base import FileModel, Line
-from lukutori.model.booklist import Audience, Format, LinkKind, Voice
+from lukutori.model.booklist import Audience, Format, LinkKind, Status, TranslationState, Voice
+from lukutori.model.printing import Phrase, PrintGroup, PrintKind
 from lukutori.model.registers import PartnerKind
 
 
@@ -37,7 +38,7 @@ class Words(FileModel):
     other_editions: Line
     other_languages: Line
     print_list: Line
-    handout: Line
+    all_prints: Line
     call_number: Line
     cover_rights: Line
     text_in_language: Line
@@ -59,6 +60,55 @@ class Words(FileModel):
     scan_code: Line
     borrow_line: Line
     page_of: Line
+    print_kit: Line
+    page_count: Line
+    sheet_size: Line
+    take_and_borrow: Line
+    neutral_title: Line
+    point_here: Line
+    scan_online: Line
+    scan_link: Line
+    on_the_phone: Line
+    and_more: Line
+    to_say: Line
+    default_say: Line
+    tick_help: Line
+    own_notes: Line
+    display_here: Line
+    books_here: Line
+    to_the_left: Line
+    straight_ahead: Line
+    to_the_right: Line
+    floor: Line
+    shelves: Line
+    talk_minutes: Line
+    talk_together: Line
+    copies_to_bring: Line
+    column_done: Line
+    column_title: Line
+    column_copies: Line
+    column_notes: Line
+    on_display: Line
+    display_places: Line
+    spares: Line
+    refill_order: Line
+    goes_back_to: Line
+    from_elsewhere: Line
+    no_shelf_mark: Line
+    online_titles: Line
+    status_on: Line
+    status_lists: Line
+    review_by: Line
+    review_late: Line
+    translations: Line
+    titles_gone: Line
+    titles_without_copies: Line
+    nothing_to_mend: Line
+    print_kind: dict[PrintKind, Line]
+    print_group: dict[PrintGroup, Line]
+    phrase: dict[Phrase, Line]
+    status: dict[Status, Line]
+    translation_state: dict[TranslationState, Line]
     audience: dict[Audience, Line]
     format: dict[Format, Line]
     link: dict[LinkKind, Line]

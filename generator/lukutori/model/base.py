@@ -14,6 +14,7 @@ from pydantic import (
     StringConstraints,
 )
 from pydantic import ValidationInfo as Info
+from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError, PydanticKnownError
 
 from lukutori.errors import did_you_mean
@@ -33,6 +34,11 @@ class FileModel(BaseModel):
     """A mapping in a file: only known keys, read once, never changed."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+
+    @classmethod
+    def written(cls) -> dict[str, FieldInfo]:
+        """Return the fields by the keys that people write."""
+        return {field.alias or name: field for name, field in cls.model_fields.items()}
 
 
 def holes(text: str) -> list[str]:

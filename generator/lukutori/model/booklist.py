@@ -20,6 +20,7 @@ from lukutori.model.base import (
     Line,
     OneOrMany,
     PartnerName,
+    Slug,
     SomeOf,
     Text,
     ThemeName,
@@ -135,6 +136,10 @@ class NotedItem(FileModel):
     """Why this is on the list, 6-25 words in each language. No plot summary, no praise words."""
     voice: Voice = Voice.LIBRARY
     """Whose words the note is: library, partner or reader."""
+    hook: Text | None = None
+    """One line for shelf-talkers and book talks, at most 90 letters. Without it the note begins."""
+    minutes: Annotated[int, Field(ge=1, le=60)] = 2
+    """How long a book talk speaks of it."""
     age: Age | None = None
     """For what age: `3+`, `0-3`, or in months `9-10 m`."""
     level: Level | None = None
@@ -250,8 +255,10 @@ class Display(FileModel):
 
     library: LibraryName
     """Which library, from libraries.yml."""
+    at: Slug | None = None
+    """Where in the library: the key of a place in libraries.yml."""
     place: Text | None = None
-    """Where in the library, by language."""
+    """Where in the library, in words by language, where `at` does not say it."""
     week: WeekName | None = None
     """A theme week from weeks.yml, instead of dates."""
     start: Day | None = None
@@ -284,6 +291,8 @@ class BookList(FileModel):
     """Two or three sentences on what the list offers, 25-60 words. Small Markdown is welcome."""
     how_to_use: Text | None = None
     """For whom the list is, how to use it, when to ask for help."""
+    say: Text | None = None
+    """One sentence for the professional to say when handing the list over."""
     questions: tuple[Text, ...] = ()
     """What clients really ask, in their words: readers find the list by these."""
     themes: Annotated[tuple[ThemeName, ...], Field(min_length=1), SomeOf]
@@ -328,7 +337,7 @@ class BookList(FileModel):
 
     def texts(self) -> Iterator[tuple[Loc, str]]:
         """Yield every text with its place; where it has a language, that ends the place."""
-        for key in ("title", "intro", "how_to_use"):
+        for key in ("title", "intro", "how_to_use", "say"):
             for tag, text in (getattr(self, key) or {}).items():
                 yield (key, tag), text
         for i, question in enumerate(self.questions):
@@ -342,7 +351,7 @@ class BookList(FileModel):
 
 
 def _texts(item: Book | Link, loc: Loc) -> Iterator[tuple[Loc, str]]:
-    for key in ("title", "author", "note"):
+    for key in ("title", "author", "note", "hook"):
         text = getattr(item, key, None)
         if isinstance(text, str):
             yield (*loc, key), text

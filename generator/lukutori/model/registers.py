@@ -2,9 +2,9 @@
 
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, model_validator
 
 from lukutori.findings import shown
 from lukutori.model.base import (
@@ -17,6 +17,7 @@ from lukutori.model.base import (
     Text,
     WebAddress,
     fault,
+    one_or_many,
 )
 
 
@@ -79,6 +80,34 @@ class Partner(FileModel):
         return self
 
 
+AsWritten = BeforeValidator(lambda value: value, json_schema_input_type=str | float)
+MarksAsWritten = BeforeValidator(
+    one_or_many, json_schema_input_type=str | float | list[str | float]
+)
+"""To an editor an unquoted floor or call number is a number."""
+
+
+class Place(FileModel):
+    """A place in a library, as signs and staff lists name it."""
+
+    name: Text
+    """What it is called, by language."""
+    floor: Annotated[Line, AsWritten] | None = None
+    """Which floor, as the lift's buttons say it."""
+    shelves: Annotated[tuple[Line, ...], MarksAsWritten] = ()
+    """How the call numbers of its shelves begin, for example `[59.3, 14]`."""
+
+    @property
+    def way_to_name(self) -> tuple[str, ...]:
+        """Where its name was written: alone, or under a key beside others."""
+        return ("name",) if self.model_fields_set - {"name"} else ()
+
+
+def _short_place(value: Any) -> Any:
+    """Let people write the name alone."""
+    return {"name": value} if isinstance(value, dict) and not value.keys() & {"name"} else value
+
+
 class Library(FileModel):
     """A library that keeps the lists' books."""
 
@@ -90,8 +119,10 @@ class Library(FileModel):
     """Street address."""
     hours_link: WebAddress | None = None
     """Page with its opening hours."""
-    places: dict[Slug, Text] = Field(default={})
-    """Words for places in the house: `children: {fi: Lastenosasto}`."""
+    places: dict[
+        Slug, Annotated[Place, BeforeValidator(_short_place, json_schema_input_type=Text | Place)]
+    ] = Field(default={})
+    """Places in the house: their name by language, or name, floor and shelves."""
 
 
 class Theme(FileModel):

@@ -18,6 +18,7 @@ from lukutori.languages import load as load_languages
 from lukutori.languages.words import Language
 from lukutori.model.base import FileModel
 from lukutori.model.booklist import BookList, Status
+from lukutori.model.printing import PrintRun, Prints
 from lukutori.model.registers import (
     Codes,
     CoverCredit,
@@ -54,6 +55,10 @@ REGISTERS: dict[str, tuple[TypeAdapter[Any], type[FileModel] | None]] = {
     "codes": (TypeAdapter(Codes), None),
 }
 """The files beside the lists: their name, and what they hold."""
+PRINTS = "prints"
+"""The log of what was printed."""
+NO_LISTS = (*REGISTERS, PRINTS)
+"""Names of files that are no lists."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,6 +82,8 @@ class Content:
     today: date
     covers: Mapping[Isbn, Photo] = field(default_factory=dict)
     """Pictures of covers; empty where they are drawn."""
+    prints: Prints = ()
+    """What was printed, in the order in which it was written down."""
 
     @cached_property
     def shown(self) -> dict[str, BookList]:
@@ -133,6 +140,7 @@ def read_lists(settings: Settings, findings: list[Finding], today: date) -> Cont
         snapshot=snapshot,
         today=today,
         covers=covers,
+        prints=_prints(settings.lists, findings),
         **{name: register or {} for name, register in registers.items()},
     )
 
@@ -145,6 +153,8 @@ def _unknown_languages(settings: Settings, known: list[str]) -> Iterator[Finding
         *((("name", tag, KEY), tag) for tag in options.name),
         *((("intro", tag, KEY), tag) for tag in options.intro or ()),
     ]
+    if "desk" in options.print.model_fields_set:  # the default's may be missing
+        written += ((("print", "desk", i), tag) for i, tag in enumerate(options.print.desk))
     for loc, tag in written:
         if tag not in known:
             yield Finding(
@@ -210,13 +220,21 @@ def _credits(lists: Path, findings: list[Finding]) -> Mapping[Isbn, CoverCredit]
     return None if stops(findings[before:]) else read
 
 
+def _prints(lists: Path, findings: list[Finding]) -> Prints:
+    """Return what was printed; nothing where that could not be read."""
+    before = len(findings)
+    path = lists / f"{PRINTS}{SUFFIX}"
+    read: Any = _register(path, TypeAdapter(Prints), PrintRun, {}, findings)
+    return () if stops(findings[before:]) else tuple(read)
+
+
 def _booklists(
     folder: Path, context: dict[str, Any], findings: list[Finding]
 ) -> dict[str, BookList | None]:
     """Return each list by its id, None for one that cannot be shown."""
     lists: dict[str, BookList | None] = {}
     for path in sorted(folder.glob(f"*{SUFFIX}")):
-        if path.stem in REGISTERS or path.name.startswith("."):
+        if path.stem in NO_LISTS or path.name.startswith("."):
             continue  # editors and macOS leave hidden files beside the real ones
         unnamable = list(_bad_name(path))
         findings += unnamable

@@ -59,7 +59,7 @@ def _guessed(faults: Iterable[ErrorDetails], model: type[FileModel] | None) -> I
         if fault["type"] == "extra_forbidden":
             *way, name = fault["loc"]
             owner = _model_at(model, tuple(way))
-            for known in owner.model_fields if owner else ():
+            for known in owner.written() if owner else ():
                 if did_you_mean(str(name), [known]):
                     yield (*way, known)
 
@@ -96,13 +96,13 @@ def _told(details: ErrorDetails, model: type[FileModel] | None) -> Told:
 
 
 def _missing(name: str, owner: type[FileModel] | None) -> Told:
-    about = (owner.model_fields[name].description if owner else None) or ""
+    about = (owner.written()[name].description if owner else None) or ""
     fix = f"Add it: {about[0].lower()}{about[1:]}" if about else "Add it."
     return "L003", f"The key `{name}` is missing.", fix
 
 
 def _unknown_key(name: str, owner: type[FileModel] | None) -> Told:
-    known = sorted(owner.model_fields) if owner else []
+    known = sorted(owner.written()) if owner else []
     of_items = [key for item in ITEMS.values() for key in item.model_fields]
     guess = did_you_mean(name, of_items if owner in ITEMS.values() else known)
     return "L002", f"Unknown key {shown(name)}.", guess or f"Known keys: {', '.join(known)}."
@@ -125,6 +125,8 @@ def _unknown_word(loc: Loc, value: Any, context: dict[str, Any]) -> Told:
 
 def _wrong_kind(form: str, details: ErrorDetails, model: type[FileModel] | None) -> Told:
     loc, value = details["loc"], details["input"]
+    if not loc and form == "tuple":
+        return "L004", "The file does not hold a list.", FORMS[form]
     if not loc:
         fix = "Begin its lines with a key and a colon, as in the other files."
         return "L008", "The file does not hold keys and values.", fix
@@ -132,7 +134,7 @@ def _wrong_kind(form: str, details: ErrorDetails, model: type[FileModel] | None)
     if form in FORMS:
         return "L004", message, FORMS[form]
     if form == "model":
-        keys = sorted(owner.model_fields) if (owner := _model_at(model, loc)) else []
+        keys = sorted(owner.written()) if (owner := _model_at(model, loc)) else []
         return "L004", message, f"Write keys and values below it. Known keys: {', '.join(keys)}."
     field = _field(loc, model)
     if field is None or _holds(field.annotation, Lang):
@@ -165,7 +167,7 @@ def _subject(loc: Loc) -> str:
     names = [shown(name) for name in _names(loc)]
     last = next((part for part in reversed(loc) if part not in (BOOK, LINK)), "")
     if isinstance(last, int):
-        return f"An item of {names[-1]}"
+        return f"An item of {names[-1]}" if names else "An item"
     return " under ".join(reversed(names[-2:])) if len(names) > 1 else names[0]
 
 
@@ -180,7 +182,7 @@ def _field(loc: Loc, model: type[FileModel] | None) -> Any:
     while loc and (isinstance(loc[-1], int) or loc[-1] in ITEMS):
         loc = loc[:-1]
     owner = _model_at(model, loc[:-1])
-    return owner.model_fields.get(str(loc[-1])) if owner and loc else None
+    return owner.written().get(str(loc[-1])) if owner and loc else None
 
 
 def _model_at(model: type[FileModel] | None, loc: Loc) -> type[FileModel] | None:
@@ -189,8 +191,8 @@ def _model_at(model: type[FileModel] | None, loc: Loc) -> type[FileModel] | None
     for part in loc:
         if not isinstance(part, str) or here is None:
             continue
-        if part in here.model_fields:
-            choices = nested(here.model_fields[part].annotation)
+        if part in here.written():
+            choices = nested(here.written()[part].annotation)
             here = choices[0] if choices else None
         here = ITEMS.get(part, here)
     return here
