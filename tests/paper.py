@@ -22,6 +22,8 @@ from lukutori.findings import Finding, stops
 from lukutori.localise.lists import shelve_list
 from lukutori.read.content import Content, read_content
 from lukutori.render.paper import fonts, glyphs, outputs
+from lukutori.render.paper.check_print import check_print
+from lukutori.render.paper.printer import Printer
 
 RTL = ("R", "AL")
 RTL_LANGUAGES = ("ar", "fa", "ckb")
@@ -111,7 +113,7 @@ def settings(**changes: str) -> str:
 def _glyphs(mark: str) -> str:
     """Read the fonts once for all sites of a test run."""
     with tempfile.TemporaryDirectory() as folder:
-        glyphs.coverage(_shelf[mark], Path(folder))
+        glyphs.glyphs(_shelf[mark], Path(folder))
         return (Path(folder) / glyphs.CACHE).read_text(encoding="utf-8")
 
 
@@ -130,26 +132,26 @@ def read_site(root: Path) -> Content:
     return content
 
 
-def printed(root: Path, lang: str = "fi", list_id: str = "parents") -> "Pdf":
-    """Set one handout of a site."""
-    return every_printed(root, list_id)[lang]
+def printed(root: Path, lang: str = "fi", list_id: str = "parents", kind: str = "handout") -> "Pdf":
+    """Set one print of a site's list."""
+    return every_printed(root, list_id, kind)[lang]
 
 
-def every_printed(root: Path, list_id: str = "parents") -> dict[str, "Pdf"]:
-    """Set a list's handouts; return them by language."""
+def every_printed(root: Path, list_id: str = "parents", kind: str = "handout") -> dict[str, "Pdf"]:
+    """Set a list's prints of one kind; return them by language."""
     content = read_site(root)
+    printer = Printer(content, outputs.press(content))
     shelf = [shelve_list(content, list_id)]
-    made = {}
-    for output in outputs.handouts(content, outputs.press(content), shelf):
-        pdf = output.make()
-        assert isinstance(pdf, bytes)
-        made[output.uri.split(".")[-2]] = Pdf(pdf)
-    return made
+    return {
+        sheet.tag: Pdf(printer.pdf(sheet))
+        for sheet in outputs.sheets(content, printer.on, shelf)
+        if sheet.kind == kind
+    }
 
 
 def print_findings(root: Path) -> list[Finding]:
     """Return what keeps a site's lists from being printed as they are."""
-    return list(outputs.check_print(read_site(root)))
+    return list(check_print(read_site(root)))
 
 
 @dataclass
@@ -248,6 +250,18 @@ class Pdf:
         roots = tree.K if isinstance(tree.K, pikepdf.Array) else [tree.K]
         (document,) = [_tag(each, spoken, numbers, 0, self.lang) for each in roots]
         return document
+
+    @property
+    def elements(self) -> Iterator[tuple[str, str]]:
+        """Kind and alternative text of every element of its structure, without what it holds."""
+        left = [self.root.StructTreeRoot]
+        while left:
+            element = left.pop()
+            if "/S" in element:
+                yield str(element.S)[1:], str(element.get("/Alt", ""))
+            kids = element.get("/K", pikepdf.Array())
+            several = [*kids] if isinstance(kids, pikepdf.Array) else [kids]
+            left += [each for each in reversed(several) if isinstance(each, pikepdf.Dictionary)]
 
     @property
     def headings(self) -> list[tuple[int, str]]:

@@ -9,9 +9,12 @@ import pytest
 from conftest import LIST, MakeSite
 from lukutori.errors import TemplateError
 from lukutori.localise.lists import shelve_list
+from lukutori.render.output import Output
 from lukutori.render.paper import fonts, outputs
 from lukutori.render.paper.engine import Engine
-from paper import read_site
+from lukutori.render.paper.printer import Printer
+from lukutori.render.paper.stock import stock
+from paper import read_site, settings
 
 PLAIN = """\
 #let d = json(bytes(sys.inputs.data))
@@ -20,15 +23,19 @@ PLAIN = """\
 = #d.title
 """
 BOTH = ["fi", "en"]
+HANDOUTS = settings(print="{kinds: handout, extras: false}")
 
 
-def build(root: Path, *, whole: bool = True) -> list[bytes]:
-    """Make every handout of a site, as a build does."""
+def files(root: Path) -> list[Output]:
+    """Return what a build makes of a site's prints, which are not made yet."""
     content = read_site(root)
-    shelf = [shelve_list(content, name) for name in content.shown]
-    every = outputs.handouts(content, outputs.press(content), shelf, whole=whole)
-    made = [output.make() for output in every]
-    return [each for each in made if isinstance(each, bytes)]
+    made, _ = stock(content, [shelve_list(content, name) for name in content.shown])
+    return made
+
+
+def build(root: Path) -> list[bytes]:
+    """Make every handout of a site, as a build does."""
+    return [made for each in files(root) if isinstance(made := each.make(), bytes)]
 
 
 def kept(root: Path) -> dict[str, int]:
@@ -53,7 +60,7 @@ def change(root: Path, name: str, old: str, new: str) -> None:
 
 @pytest.fixture
 def site(make_site: MakeSite) -> Path:
-    root = make_site()
+    root = make_site(settings=HANDOUTS)
     build(root)
     return root
 
@@ -138,22 +145,24 @@ def test_a_whole_build_keeps_only_what_it_used(site: Path) -> None:
 def test_printing_one_list_keeps_the_others(site: Path) -> None:
     before = set(kept(site))
     change(site, "lists/parents.yml", "title: {fi: Vanhemmille, en:", "title: {fi: Isille, en:")
-    build(site, whole=False)
+    content = read_site(site)
+    printer = Printer(content, outputs.press(content))
+    for sheet in outputs.sheets(content, printer.on, [shelve_list(content, "parents")]):
+        printer.pdf(sheet)
+    assert len(set(kept(site)) - before) == 1
     assert set(kept(site)) > before
 
 
 def test_a_build_that_was_stopped_keeps_all(site: Path) -> None:
     before = set(kept(site))
     change(site, "lists/parents.yml", "title: {fi: Vanhemmille, en:", "title: {fi: Isille, en:")
-    content = read_site(site)
-    shelf = [shelve_list(content, name) for name in content.shown]
-    next(outputs.handouts(content, outputs.press(content), shelf, whole=True)).make()
+    files(site)[0].make()
     assert set(kept(site)) > before
 
 
 def test_a_cache_that_cannot_be_written_is_no_obstacle(make_site: MakeSite) -> None:
-    first = build(make_site())
-    root = make_site()
+    first = build(make_site(settings=HANDOUTS))
+    root = make_site(settings=HANDOUTS)
     for path in (root / ".lukutori/pdf").iterdir():
         path.unlink()
     (root / ".lukutori/pdf").rmdir()
@@ -167,7 +176,7 @@ def test_nothing_unfinished_stays_in_the_cache(site: Path) -> None:
 
 def test_a_list_that_was_never_reviewed_has_a_date_of_its_own(make_site: MakeSite) -> None:
     text = LIST.replace("reviewed: {library: 2026-11-01}\n", "")
-    assert build(make_site(files={"lists/parents.yml": text}))
+    assert build(make_site(settings=HANDOUTS, files={"lists/parents.yml": text}))
 
 
 def test_a_wrong_template_is_told_with_file_and_line(tmp_path: Path) -> None:
@@ -205,7 +214,7 @@ def test_what_a_template_may_not_do_is_told(tmp_path: Path, template: str, reaso
 def test_a_template_may_be_mended_and_tried_again(tmp_path: Path) -> None:
     told(tmp_path, "#oops")
     made = engine(tmp_path, PLAIN).pdf("handout", {"title": "x"}, date(2026, 11, 1))
-    assert made.startswith(b"%PDF-")
+    assert made.content.startswith(b"%PDF-")
 
 
 def test_data_that_our_template_refuses_is_told_as_our_fault(tmp_path: Path) -> None:

@@ -19,13 +19,13 @@ LANGUAGES = load(Path("nowhere"))[0]
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A cache that holds the answer."""
     cache = tmp_path_factory.mktemp("cache")
-    glyphs.coverage(SHELF, cache)
+    glyphs.glyphs(SHELF, cache)
     return cache
 
 
 @pytest.fixture(scope="module")
 def covered(folder: Path) -> frozenset[str]:
-    return glyphs.coverage(SHELF, folder)
+    return glyphs.glyphs(SHELF, folder).covered
 
 
 @pytest.fixture
@@ -70,7 +70,7 @@ def closed(shelf: fonts.FontShelf) -> fonts.FontShelf:
 
 
 def test_the_fonts_are_not_read_again(folder: Path, covered: frozenset[str]) -> None:
-    assert glyphs.coverage(closed(SHELF), folder) == covered
+    assert glyphs.glyphs(closed(SHELF), folder).covered == covered
 
 
 @pytest.mark.parametrize(
@@ -80,45 +80,55 @@ def test_the_fonts_are_not_read_again(folder: Path, covered: frozenset[str]) -> 
         "{",
         "[]",
         "null",
-        '{"ranges": []}',
-        '{"fonts": 1, "ranges": [[1, 2]]}',
+        '{"runs": []}',
+        '{"fonts": 1, "runs": [[1, 2, 3]]}',
         '{"fonts": MARK}',
-        '{"fonts": MARK, "ranges": [[1]]}',
-        '{"fonts": MARK, "ranges": [["a", "b"]]}',
-        '{"fonts": MARK, "ranges": [[99999999999, 99999999999]]}',
-        '{"fonts": MARK, "ranges": 7}',
+        '{"fonts": MARK, "runs": [[1]]}',
+        '{"fonts": MARK, "runs": [["a", "b", 1]]}',
+        '{"fonts": MARK, "runs": [[99999999999, 99999999999, 1]]}',
+        '{"fonts": MARK, "runs": 7}',
     ],
 )
 def test_a_spoilt_cache_is_made_again(
     kept: Path, covered: frozenset[str], monkeypatch: pytest.MonkeyPatch, spoilt: str
 ) -> None:
-    monkeypatch.setattr(glyphs, "_read", lambda _: set(map(ord, covered)))  # reading takes long
+    monkeypatch.setattr(
+        glyphs, "_read", lambda _: dict.fromkeys(map(ord, covered), 500)
+    )  # reading takes long
     kept.write_text(spoilt.replace("MARK", json.dumps(SHELF.mark)), encoding="utf-8")
-    assert glyphs.coverage(SHELF, kept.parent) == covered
-    assert glyphs.coverage(closed(SHELF), kept.parent) == covered
+    assert glyphs.glyphs(SHELF, kept.parent).covered == covered
+    assert glyphs.glyphs(closed(SHELF), kept.parent).covered == covered
 
 
 def test_a_cache_that_is_no_text_is_made_again(
     kept: Path, covered: frozenset[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(glyphs, "_read", lambda _: set(map(ord, covered)))
+    monkeypatch.setattr(glyphs, "_read", lambda _: dict.fromkeys(map(ord, covered), 500))
     kept.write_bytes(b"\xff\xfe\x00")
-    assert glyphs.coverage(SHELF, kept.parent) == covered
+    assert glyphs.glyphs(SHELF, kept.parent).covered == covered
 
 
 def test_a_cache_that_cannot_be_written_only_costs_time(
     tmp_path: Path, covered: frozenset[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(glyphs, "_read", lambda _: set(map(ord, covered)))
+    monkeypatch.setattr(glyphs, "_read", lambda _: dict.fromkeys(map(ord, covered), 500))
     in_the_way = tmp_path / "cache"
     in_the_way.write_text("a file where the folder should be", encoding="utf-8")
-    assert glyphs.coverage(SHELF, in_the_way) == covered
+    assert glyphs.glyphs(SHELF, in_the_way).covered == covered
 
 
 def test_fonts_that_changed_are_read_again(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(glyphs, "_read", lambda _: {ord("x")})
+    monkeypatch.setattr(glyphs, "_read", lambda _: {ord("x"): 500})
     other = fonts.FontShelf(SHELF.files[:1])
-    assert glyphs.coverage(other, kept.parent) == glyphs.ALWAYS | {"x"}
+    assert glyphs.glyphs(other, kept.parent).covered == glyphs.ALWAYS | {"x"}
+
+
+def test_letters_are_as_wide_as_their_font_says(folder: Path) -> None:
+    known = glyphs.glyphs(SHELF, folder)
+
+    assert known.width("i") < known.width("a") < known.width("W")
+    assert known.width("\u00ad") == known.width("\u0301") == 0
+    assert known.width("\U0010fffd") == glyphs.UNKNOWN_WIDTH
 
 
 def shown(text: str, covered: frozenset[str]) -> Any:

@@ -25,13 +25,13 @@ def chosen(items: int, **changes: object) -> float:
     """Return the scale for a list of some equal books."""
     prose = [[{"words": [{"text": "Kirjoja ensimmäiseen vuoteen. " * 6}]}]]
     data = {
-        "paper": "a4",
+        "page": {"width": 210, "height": 297},
         "dir": "ltr",
         "title": "Vanhemmille",
         "kicker": "Kirjasto ja neuvola",
         "facts": "Kirjoja: 12",
         "intro": prose,
-        "logo": None,
+        "logos": [],
         "qr": "<svg>",
         "use": None,
         "notices": [],

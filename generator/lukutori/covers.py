@@ -48,6 +48,8 @@ PAPER = (300, 430)
 ENOUGH = (2 * PAPER[0], 2 * PAPER[1])
 """What all these can be made from; more would only take memory."""
 QUALITY = 80
+GREY = "grey.jpg"
+"""How a picture without colours ends."""
 RECIPE = f"1 {pillow} {features.version('webp')} {features.version('jpg')}"
 """Changes with whatever changes the bytes that are made."""
 
@@ -104,7 +106,8 @@ class Photo:
     @property
     def kept(self) -> set[str]:
         """The names of its files in the cache."""
-        return {*(self._name(size, "webp") for size in self.web), self._name(self.paper, "jpg")}
+        paper = (self._name(self.paper, suffix) for suffix in ("jpg", GREY))
+        return {*(self._name(size, "webp") for size in self.web), *paper}
 
     def _name(self, size: Size, suffix: str) -> str:
         return f"{self.key}-{size[0]}.{suffix}"
@@ -113,9 +116,9 @@ class Photo:
         """Return it as WebP in one of the sizes for the screen; may raise LostPictureError."""
         return self._made(size, "webp")
 
-    def jpeg(self) -> bytes:
-        """Return it as JPEG for print; may raise LostPictureError."""
-        return self._made(self.paper, "jpg")
+    def jpeg(self, *, grey: bool = False) -> bytes:
+        """Return it as JPEG for print, in grey to save ink; may raise LostPictureError."""
+        return self._made(self.paper, GREY if grey else "jpg")
 
     def _made(self, size: Size, suffix: str) -> bytes:
         path = self.cache / self._name(size, suffix)
@@ -131,6 +134,24 @@ class Photo:
             raise LostPictureError(self.path, str(error)) from None
         keep(path, made)
         return made
+
+
+LOGO = (800, 220)
+"""Pixels of a logo in print: 18 mm high at 300 dpi."""
+
+
+def small_logo(content: bytes) -> bytes:
+    """Return a PNG drawn anew as large as print needs it; as it is where it cannot be read."""
+    try:
+        with Image.open(BytesIO(content)) as picture:
+            _refuse_by_pixels(picture.size)
+            small = picture.convert("RGBA")
+            small.thumbnail(LOGO, Image.Resampling.LANCZOS)
+            out = BytesIO()
+            small.save(out, "PNG", optimize=True)
+            return out.getvalue()
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        return content
 
 
 def key_of(content: bytes) -> str:
@@ -250,6 +271,8 @@ def _encoded(picture: Image.Image, size: Size, suffix: str) -> bytes:
     if suffix == "webp":
         small.save(out, "WEBP", quality=QUALITY, method=6)
     else:
+        if suffix == GREY:
+            small = small.convert("L")
         small.save(out, "JPEG", quality=QUALITY, optimize=True)
     return out.getvalue()
 

@@ -7,7 +7,7 @@ from functools import cached_property
 from lukutori.clean import one_line
 from lukutori.isbn import Isbn
 from lukutori.model.booklist import Book, BookList, Edition, Format
-from lukutori.model.record import BY_HAND, Record
+from lukutori.model.record import BY_HAND, Holding, Record
 from lukutori.snapshot import Snapshot
 
 
@@ -68,10 +68,19 @@ class Shelved:
     @cached_property
     def call_number(self) -> str:
         """The shelf mark, empty where it is not known or the book is gone."""
+        return (self._living.call_number if self._living else None) or ""
+
+    @cached_property
+    def holdings(self) -> tuple[Holding, ...] | None:
+        """Where copies are; nothing where the catalogue does not say or the book is gone."""
+        return self._living.holdings if self._living else None
+
+    @property
+    def _living(self) -> Record | None:
+        """The record where its shelf marks hold: of a book that is there, or told by hand."""
         record = self.record
         by_hand = record and record.catalogue in BY_HAND and not record.missing_since
-        shown = record if by_hand or self._is_there else None
-        return (shown.call_number if shown else None) or ""
+        return record if by_hand or self._is_there else None
 
     @property
     def _is_there(self) -> bool:

@@ -41,9 +41,24 @@ def any_language(list_id: str, code: str | None, first: str) -> str:
     return code_page(code) if code else list_page(first, list_id)
 
 
-def handout(list_id: str, lang: str) -> str:
-    """Address of a list's handout."""
-    return f"print/{list_id}/handout.{lang}.pdf"
+def printed(list_id: str, kind: str, lang: str) -> str:
+    """Address of a list's print; a bridge is in two languages: `ar-fi`."""
+    return f"print/{list_id}/{kind}.{lang}.pdf"
+
+
+def preview(list_id: str, kind: str) -> str:
+    """Address of the small picture of a list's print."""
+    return f"print/{list_id}/{kind}.png"
+
+
+def kit(list_id: str, lang: str) -> str:
+    """Address of all prints of a list in one language, in one file."""
+    return f"print/{list_id}/kit.{lang}.zip"
+
+
+def status(partner: str, lang: str) -> str:
+    """Address of the sheet on a partner's lists."""
+    return f"print/partners/{partner}/status.{lang}.pdf"
 
 
 def short_url(settings: Settings, code: str) -> str:

@@ -5,7 +5,7 @@ from functools import cache
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
-from babel.dates import format_date
+from babel.dates import format_date, format_interval
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
@@ -23,6 +23,14 @@ def day(when: date, locale: str) -> str:
 @cache
 def _day(when: date, locale: str) -> str:
     return format_date(when, format="long", locale=_locale(locale))
+
+
+@cache
+def days(first: date, last: date, locale: str) -> str:
+    """Return a time from one day to another, such as 5.–11. lokakuuta 2026."""
+    if first == last:
+        return _day(first, locale)
+    return str(format_interval(first, last, skeleton="yMMMMd", locale=_locale(locale)))
 
 
 @cache

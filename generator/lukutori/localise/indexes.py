@@ -94,7 +94,7 @@ def partner_page(
         ),
         address=partner.address or "",
         links=(hours,) if partner.hours_link else (),
-        notices=tuple(_state(content, partner, language)),
+        notices=tuple(state(content, partner, language)),
     )
 
 
@@ -151,7 +151,8 @@ def _partners(content: Content, lists: Iterable[str], language: Language) -> tup
     )
 
 
-def _state(content: Content, partner: Partner, language: Language) -> Iterator[Woven]:
+def state(content: Content, partner: Partner, language: Language) -> Iterator[Woven]:
+    """Yield what readers should know of the cooperation with a partner."""
     words = language.words
     if partner.status is PartnerStatus.PAUSED:
         yield (Piece(words.partner_paused),)

@@ -10,12 +10,16 @@ from lukutori.enrich import Shelved
 from lukutori.languages.words import Language
 from lukutori.localise import addresses, cldr
 from lukutori.localise.covers import cover, picture
+from lukutori.localise.hooks import hook
 from lukutori.localise.pages import EditionLine, Face, ItemLine, Note
 from lukutori.localise.texts import fill, in_language, isolated, pick
 from lukutori.model.booklist import Book, Format, Link
 from lukutori.prose import parse
 from lukutori.settings import Settings
 
+ONLINE = (Format.E_BOOK, Format.E_AUDIOBOOK)
+"""What stands on no shelf."""
+HEARD = (Format.AUDIOBOOK, Format.DAISY)
 COMMA = {"arabic": "، ", "chinese": "，"}
 """Commas of scripts that have their own."""
 ARABIC = r"[\u0600-\u06ff\u0750-\u077f]"
@@ -39,19 +43,26 @@ def book_line(
         cldr.language_names(shelved.languages, language.locale),
         words.format[shelved.format],
     )
+    href = addresses.in_catalogue(shelved, settings.catalogue(shelved.catalogue), language.tag)
+    online = book.online or ""
     return ItemLine(
         face=_face(shelved, photo),
         facts=tuple(filter(None, facts)),
         marks=marks(book, language),
         note=noted(book.note, language, words.voice[book.voice]),
-        href=addresses.in_catalogue(shelved, settings.catalogue(shelved.catalogue), language.tag),
+        href=href,
         find_label=fill(words.find_title_in_library, language, title=shelved.title),
-        online=book.online or "",
+        online=online,
         call_number=shelved.call_number,
         isbn=shelved.isbn or "",
         editions=_editions(editions, shelved, language, settings) if editions else (),
         credit=fill(words.cover_rights, language, rights=credit.rights) if credit else "",
         credit_href=(credit.link or "") if credit else "",
+        reach=online or (href if shelved.format in ONLINE else ""),
+        scan=words.scan_online,
+        on_card=on_card(shelved),
+        hook=hook(book, language),
+        minutes=book.minutes,
     )
 
 
@@ -68,6 +79,11 @@ def _face(shelved: Shelved, photo: Photo | None) -> Face:
     )
 
 
+def on_card(shelved: Shelved) -> bool:
+    """Tell whether a display shows a card for a title, as there is no book to stand there."""
+    return shelved.format in (*ONLINE, *HEARD) or bool(shelved.book.online)
+
+
 def link_line(link: Link, language: Language) -> ItemLine:
     """Return a web page, service, film or event as its line on a page."""
     title = pick(link.title, language)
@@ -77,6 +93,10 @@ def link_line(link: Link, language: Language) -> ItemLine:
         note=noted(link.note, language, language.words.voice[link.voice]),
         href=link.link,
         kind=language.words.link[link.kind],
+        reach=link.link,
+        scan=language.words.scan_link,
+        hook=hook(link, language),
+        minutes=link.minutes,
     )
 
 

@@ -57,7 +57,7 @@ def list_page(content: Content, shelved: ShelvedList, language: Language) -> Lis
     """Return a list's page in one of its languages."""
     booklist, words, tag = shelved.booklist, language.words, language.tag
     code = booklist.code or ""
-    makers = _makers(content, booklist, language)
+    makers = makers_of(content, booklist, language)
     names = cldr.names((SLOT,) * len(makers), language.locale)
     chosen_by = words.chosen_by.format(names=names)
     sections = tuple(_section(content, shelved, each, language) for each in booklist.sections)
@@ -68,15 +68,16 @@ def list_page(content: Content, shelved: ShelvedList, language: Language) -> Lis
         title=booklist.title[tag],
         intro=parse(booklist.intro[tag]),
         how_to_use=noted(booklist.how_to_use, language),
+        say=noted(booklist.say, language),
         questions=tuple(each[tag] for each in booklist.questions if tag in each),
         sections=tuple(section for section in sections if section.items),
         chosen_by=_plain(woven(chosen_by, makers, language), language),
-        kicker=_plain(woven(names, makers, language), language),
+        kicker=kicker(content, booklist, language),
         marked_chosen_by=woven(chosen_by, makers, language),
         marked_kicker=woven(names, makers, language),
-        audience=_audience(booklist, language),
+        audience=for_whom(booklist, language),
         marks=marks(booklist, language),
-        reviewed=tuple(_reviewed(booklist, language)),
+        reviewed=tuple(reviews(booklist, language)),
         notices=tuple(_notices(booklist, language)),
         catalogue_read=_catalogue_read(shelved, language),
         libraries=tuple(
@@ -97,7 +98,6 @@ def list_page(content: Content, shelved: ShelvedList, language: Language) -> Lis
         code=code,
         short_url=addresses.short_url(content.settings, code),
         short_text=addresses.short_text(content.settings, code),
-        handout=addresses.handout(shelved.id, tag),
         discreet=booklist.discreet,
         count=words.books_count.format(n=cldr.number(len(shown_books(shelved)), language.locale)),
     )
@@ -145,10 +145,18 @@ def _items(
             yield book_line(item, found, editions, language, content.settings, photo)
 
 
-def _makers(content: Content, booklist: BookList, language: Language) -> tuple[Piece, ...]:
+def makers_of(content: Content, booklist: BookList, language: Language) -> tuple[Piece, ...]:
+    """Return the libraries and partners that made a list."""
     names = [content.libraries[name].name for name in booklist.libraries]
     names += [content.partners[name].name for name in booklist.partners]
     return tuple(named(name, language) for name in names)
+
+
+def kicker(content: Content, booklist: BookList, language: Language) -> str:
+    """Return the libraries and partners that made a list, as a line for paper."""
+    makers = makers_of(content, booklist, language)
+    names = cldr.names((SLOT,) * len(makers), language.locale)
+    return _plain(woven(names, makers, language), language)
 
 
 def _plain(line: Woven, language: Language) -> str:
@@ -156,7 +164,8 @@ def _plain(line: Woven, language: Language) -> str:
     return "".join(isolated(text, language) if lang else text for text, lang, _ in line)
 
 
-def _audience(booklist: BookList, language: Language) -> str:
+def for_whom(booklist: BookList, language: Language) -> str:
+    """Return in a sentence for whom a list is; nothing where it does not say."""
     words = language.words
     groups = tuple(words.audience[each] for each in booklist.audience)
     if not groups:
@@ -164,7 +173,8 @@ def _audience(booklist: BookList, language: Language) -> str:
     return words.for_whom.format(names=cldr.names(groups, language.locale))
 
 
-def _reviewed(booklist: BookList, language: Language) -> Iterator[str]:
+def reviews(booklist: BookList, language: Language) -> Iterator[str]:
+    """Yield when each side last read a list through."""
     words = language.words
     for when, sentence in (
         (booklist.reviewed.library, words.reviewed_library),

@@ -105,6 +105,16 @@ class ItemLine(NamedTuple):
     credit: str = ""
     """Whose the picture of the cover is."""
     credit_href: str = ""
+    reach: str = ""
+    """Where it is got where no shelf holds it: an e-book, a link."""
+    scan: str = ""
+    """What stands beside the code that leads there."""
+    on_card: bool = False
+    """Whether a card stands for it on a display: e-books and audiobooks."""
+    hook: Piece = Piece("")
+    """One line that says why."""
+    minutes: int = 0
+    """How long a book talk speaks of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,6 +137,8 @@ class ListPage:
     title: str
     intro: Prose
     how_to_use: Note | None
+    say: Note | None
+    """What a professional says when handing the list over."""
     questions: tuple[str, ...]
     sections: tuple[SectionLines, ...]
     chosen_by: str
@@ -147,7 +159,6 @@ class ListPage:
     code: str
     short_url: str
     short_text: str
-    handout: str
     discreet: bool
     count: str
 

@@ -3,7 +3,10 @@
 import json
 from dataclasses import dataclass
 from functools import cache
+from hashlib import sha256
+from pathlib import Path
 
+from lukutori.covers import small_logo
 from lukutori.settings import Settings
 from lukutori.theme_dir import theme_dir
 
@@ -17,14 +20,47 @@ class Logo:
     alt: str
 
 
+@dataclass(frozen=True)
+class PaperLogo:
+    """A logo as print needs it: svg or png, what is in it, and a sum that changes with it."""
+
+    form: str
+    content: bytes
+    mark: str
+
+
+LIBRARY = ""
+"""The name of the library's own logo among the partners'."""
+
+
+def paper_logos(settings: Settings) -> dict[str, PaperLogo]:
+    """Return the logos of the library and of its partners, by the partner's id.
+
+    Raises OSError where one cannot be read; `check` tells that before.
+    """
+    brand = settings.options.brand
+    written = {**({LIBRARY: brand.logo} if brand.logo else {}), **brand.partner_logos}
+    return {name: _for_paper(settings.root / path) for name, path in written.items()}
+
+
+def _for_paper(path: Path) -> PaperLogo:
+    content, form = path.read_bytes(), path.suffix.casefold().lstrip(".")
+    mark = sha256(content).hexdigest()[:16]
+    return PaperLogo(form, small_logo(content) if form == "png" else content, mark)
+
+
+def logo_alt(settings: Settings) -> str:
+    """Return what the library's logo says."""
+    return settings.options.brand.logo_alt or next(iter(settings.options.name.values()))
+
+
 def logo(settings: Settings) -> Logo | None:
     """Return the logo that the settings name, if there is one."""
     brand = settings.options.brand
     if not brand.logo:
         return None
     path = settings.root / brand.logo
-    alt = brand.logo_alt or next(iter(settings.options.name.values()))
-    return Logo(f"logo{path.suffix.casefold()}", path.read_bytes(), alt)
+    return Logo(f"logo{path.suffix.casefold()}", path.read_bytes(), logo_alt(settings))
 
 
 @cache

@@ -79,7 +79,10 @@ class FontShelf:
     @cached_property
     def mark(self) -> str:
         """A text that changes when any font file does."""
-        return json.dumps([[name, path.name, path.stat().st_size] for name, path in self.files])
+        stats = ((name, path, path.stat()) for name, path in self.files)
+        return json.dumps(
+            [[name, path.name, st.st_size, st.st_mtime_ns] for name, path, st in stats]
+        )
 
 
 def installed(site_root: Path) -> FontShelf:
@@ -122,4 +125,10 @@ def _packaged(family: Family) -> list[Path]:
 
 def _files(folder: Path) -> list[Path]:
     found: Iterable[Path] = folder.iterdir() if folder.is_dir() else ()
-    return sorted(path for path in found if path.suffix.casefold() in SUFFIXES)
+    return sorted((path for path in found if path.suffix.casefold() in SUFFIXES), key=_plain_first)
+
+
+def _plain_first(path: Path) -> tuple[bool, bool, str]:
+    """Sort upright and regular faces before others: widths are taken from the first."""
+    name = path.stem.casefold()
+    return "italic" in name, "-" in name and "regular" not in name, path.name

@@ -13,8 +13,8 @@ from unicodedata import east_asian_width
 
 SCALES = (1.2, 1.15, 1.1, 1.05, 1.0, 0.95, 0.9)
 """From notes of 10.8 pt down to 8.1 pt."""
-PAPER = {"a4": (180, 264), "us-letter": (186, 246)}
-"""Width and height inside the margins."""
+MARGINS = (30, 33)
+"""Millimetres of a sheet's width and height that are left white."""
 POINT = 0.353
 CODE = 45
 """The code with its address."""
@@ -43,7 +43,7 @@ def scale(data: dict[str, Any]) -> float:
 
 
 def _pages(data: dict[str, Any], k: float) -> int:
-    width, height = PAPER[data["paper"]]
+    width, height = data["page"]["width"] - MARGINS[0], data["page"]["height"] - MARGINS[1]
     pages, used = 1, _head(data, k, width)
     for step in (*_steps(data, k, (width - GUTTER) / 2), BAND):
         if used + step > height:
@@ -60,7 +60,7 @@ def _head(data: dict[str, Any], k: float, width: float) -> float:
     small += sum(_lines(_texts(each), intro, beside) for each in data["intro"]) * intro
     large = min(2, _lines([data["title"]], 28, beside)) * 27
     lead = small * leading.text + large * leading.title + 18
-    used = max(lead * POINT + (LOGO if data["logo"] else 0), CODE if data["qr"] else 0)
+    used = max(lead * POINT + (LOGO if data["logos"] else 0), CODE if data["qr"] else 0)
     if data["use"]:
         lines = 1 + sum(_lines(_texts(each), 9 * k, width - 8) for each in data["use"]["prose"])
         used += 12 + lines * 9 * k * leading.text * POINT
@@ -92,8 +92,9 @@ def _item(item: dict[str, Any], k: float, width: float, leading: Leading) -> flo
     if credit := item.get("credit"):
         lines += 7.5 * _lines([credit], 7.5 * k, width) + 3
     title = 12 * _lines([item["title"]], 13 * k, width)
+    code = (item["code"]["mm"] + 1) if item.get("code") else 0
     height = title * leading.title + lines * leading.text + 5
-    return 5.4 + k * max(27, height * POINT)
+    return 5.4 + max(27 * k, k * height * POINT + code)
 
 
 def _texts(paragraph: Iterable[dict[str, Any]]) -> list[str]:
