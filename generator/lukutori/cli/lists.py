@@ -1,4 +1,4 @@
-"""Commands about lists and their site: check, build, serve, print, init, new."""
+"""Commands about lists and their site: check, build, serve, init, new."""
 
 import argparse
 import json
@@ -21,7 +21,7 @@ from lukutori.cli.shared import (
     summed,
     tell,
 )
-from lukutori.errors import SettingsError, UnknownLanguageError, UnknownListError
+from lukutori.errors import SettingsError
 from lukutori.findings import Finding, stops
 from lukutori.read.content import read_content
 from lukutori.read.files import placed
@@ -78,30 +78,6 @@ def serve_command(options: argparse.Namespace) -> int:
     err.print("Save a file, and the browser follows. Ctrl-C ends the preview.")
     serve_site(content.settings.config_file, options.address)
     return DONE
-
-
-def print_command(options: argparse.Namespace) -> int:
-    """Make PDFs of some lists."""
-    from lukutori.build import print_lists
-
-    content, findings = checked(options)
-    if stops(findings):
-        tell(findings, err)
-        err.print(f"{summed(findings)} Nothing was written.")
-        return FAILED
-    for name in options.lists:
-        if name not in content.published:
-            raise UnknownListError(name, content.published)
-    if options.lang is not None and options.lang not in content.languages:
-        raise UnknownLanguageError(options.lang, content.languages)
-    paths = print_lists(content, options.lists, options.lang, root_of(options) / options.out, err)
-    for path in paths:
-        out.print(near(path))
-    if not content.settings.options.print:
-        err.print("Nothing to print: mkdocs.yml says `print: false`.")
-    elif not paths:
-        err.print("Nothing to print: the lists are not in that language, or its font is missing.")
-    return DONE if paths else FAILED
 
 
 def init_command(options: argparse.Namespace) -> int:

@@ -122,7 +122,7 @@ def _covers(content: Content, tally: "Tally", asker: "Asker", steps: Steps) -> C
 def live(options: argparse.Namespace) -> list[Finding]:
     """Return the findings of `check`, with what catalogues and links say today."""
     from lukutori.records.live import check_live
-    from lukutori.render.paper.outputs import check_print
+    from lukutori.render.paper.check_print import check_print
 
     root = root_of(options)
     content, findings = read_content(root, date.today())

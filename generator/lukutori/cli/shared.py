@@ -37,7 +37,7 @@ def checked(
     options: argparse.Namespace, former: Path | None = None
 ) -> tuple[Content, list[Finding]]:
     """Read and check everything; print is checked only where the lists can be read."""
-    from lukutori.render.paper.outputs import check_print
+    from lukutori.render.paper.check_print import check_print
 
     root = root_of(options)
     content, findings = read_content(root, date.today())

@@ -11,13 +11,11 @@ from lukutori.cli.lists import (
     check_command,
     init_command,
     new_command,
-    print_command,
     serve_command,
 )
+from lukutori.cli.printing import print_command, print_words
 from lukutori.cli.records import fetch_command
 from lukutori.cli.shared import SITE, Command
-
-KINDS = ("handout",)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -54,13 +52,7 @@ def _of_lists(commands: Any) -> None:
         metavar="HOST:PORT",
         help="where to show it (default: 127.0.0.1:8000)",
     )
-    print_ = _command(commands, "print", print_command, "make PDFs of some lists")
-    print_.add_argument("lists", nargs="+", metavar="LIST", help="id of a published list")
-    print_.add_argument(
-        "--kind", choices=KINDS, default=KINDS[0], help="what to print (default: handout)"
-    )
-    print_.add_argument("--lang", help="one language (default: all languages of the list)")
-    print_.add_argument("--out", type=Path, default=Path("print"), help="folder (default: print)")
+    print_words(_command(commands, "print", print_command, "make PDFs of some lists"))
     init = _command(commands, "init", init_command, "begin a new site")
     init.add_argument("folder", type=Path, metavar="DIR", help="folder of the new site")
     new = _command(commands, "new", new_command, "begin a new list")
