@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -84,24 +85,26 @@ Run = Callable[..., SimpleNamespace]
 @pytest.fixture
 def make_site(tmp_path: Path) -> MakeSite:
     """Write a small whole site; keyword arguments replace lists' texts, `files` any file."""
+    return partial(write_site, tmp_path / "kirjästö")
 
-    def make(*, settings: str = SETTINGS, files: dict[str, str | bytes] | None = None) -> Path:
-        root = tmp_path / "kirjästö"
-        (root / "lists").mkdir(parents=True, exist_ok=True)
-        texts: dict[str, str | bytes] = {
-            "mkdocs.yml": settings,
-            **{f"lists/{name}": text for name, text in REGISTERS.items()},
-            "lists/parents.yml": LIST,
-            "lists/catalogue.jsonl": RECORD,
-            **(files or {}),
-        }
-        for name, text in texts.items():
-            path = root / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(text if isinstance(text, bytes) else text.encode())
-        return root
 
-    return make
+def write_site(
+    root: Path, *, settings: str = SETTINGS, files: dict[str, str | bytes] | None = None
+) -> Path:
+    """Write a small whole site into a folder."""
+    (root / "lists").mkdir(parents=True, exist_ok=True)
+    texts: dict[str, str | bytes] = {
+        "mkdocs.yml": settings,
+        **{f"lists/{name}": text for name, text in REGISTERS.items()},
+        "lists/parents.yml": LIST,
+        "lists/catalogue.jsonl": RECORD,
+        **(files or {}),
+    }
+    for name, text in texts.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return root
 
 
 @pytest.fixture

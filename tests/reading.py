@@ -12,6 +12,7 @@ import html5lib
 from conftest import TODAY
 from lukutori.findings import stops
 from lukutori.localise.lists import shelve_list
+from lukutori.localise.prints import Prints
 from lukutori.read.content import Content, read_content
 from lukutori.render import data, web
 
@@ -103,10 +104,10 @@ def read_site(root: Path) -> Content:
 
 
 def rendered(root: Path) -> dict[str, Page]:
-    """Return every reader page of a site by its address, without building it."""
+    """Return every reader page of a site by its address, without building or printing it."""
     content = read_site(root)
     shelf = [shelve_list(content, name) for name in content.shown]
-    made = {each.uri: each.make() for each in web.pages(content, shelf, frozenset())}
+    made = {each.uri: each.make() for each in web.pages(content, shelf, Prints())}
     return {uri: Page(uri, text) for uri, text in made.items() if isinstance(text, str)}
 
 

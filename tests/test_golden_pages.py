@@ -9,6 +9,8 @@ import pytest
 
 from conftest import SETTINGS, MakeSite
 from lukutori.localise.lists import shelve_list
+from lukutori.localise.prints import Printed, Prints
+from lukutori.model.printing import PrintGroup, PrintKind
 from lukutori.render import web
 from reading import read_site
 
@@ -123,6 +125,21 @@ sleep:
 """,
     "lists/codes.yml": "PAR3: parents\nSEK2: gone\n",
 }
+HANDOUT, POSTER, BRIDGE = PrintKind.HANDOUT, PrintKind.POSTER_A3_WIDE, PrintKind.BRIDGE
+CLIENTS, DISPLAY = PrintGroup.CLIENTS, PrintGroup.DISPLAY
+IN_PRINT = [
+    Printed(
+        HANDOUT, CLIENTS, ("fi",), "print/parents/handout.fi.pdf", 2, 210, 297, "h.png", 62, 88
+    ),
+    Printed(POSTER, DISPLAY, ("fi",), "print/parents/poster.fi.pdf", 1, 420, 297, "p.png", 88, 62),
+    Printed(
+        HANDOUT, CLIENTS, ("ar",), "print/parents/handout.ar.pdf", 3, 210, 297, "h.png", 62, 88
+    ),
+    Printed(BRIDGE, CLIENTS, ("ar", "fi"), "print/parents/bridge.ar-fi.pdf", 2, 210, 297),
+]
+FILED = [f"print/parents/{name}" for name in ("handout.fi.pdf", "handout.ar.pdf", "kit.ar.zip")]
+STATUS = "print/partners/clinic/status.fi.pdf"
+PRINTS = Prints(frozenset([*FILED, STATUS]), {"parents": IN_PRINT}.__getitem__)
 PAGES = {
     "index": "{tag}/index.html",
     "theme": "{tag}/themes/parenting.html",
@@ -131,12 +148,12 @@ PAGES = {
 
 
 def site(make_site: MakeSite, text: str) -> dict[str, str]:
-    """Return every page of a site with one list in Finnish and Arabic, whose handout is made."""
+    """Return every page of a site with one list in Finnish and Arabic; the full one is printed."""
     settings = SETTINGS.replace("[fi, en, ar]", "[fi, ar]").replace(", en: Test library", "")
     content = read_site(make_site(settings=settings, files={**FILES, "lists/parents.yml": text}))
     shelf = [shelve_list(content, name) for name in content.shown]
-    printed = frozenset({"print/parents/handout.fi.pdf"} if text == FULL else ())
-    return {each.uri: str(each.make()) for each in web.pages(content, shelf, printed)}
+    prints = PRINTS if text == FULL else Prints()
+    return {each.uri: str(each.make()) for each in web.pages(content, shelf, prints)}
 
 
 @pytest.mark.parametrize("tag", ["fi", "ar"])

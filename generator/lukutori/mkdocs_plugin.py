@@ -33,7 +33,7 @@ from lukutori.read.content import Content, read_lists
 from lukutori.read.covers import FOLDER as COVERS
 from lukutori.read.files import placed
 from lukutori.render.output import Output
-from lukutori.render.paper.outputs import check_print
+from lukutori.render.paper.check_print import check_print
 from lukutori.render.site import outputs
 from lukutori.settings import settings_from
 from lukutori.theme_dir import handbook_dir, theme_dir
@@ -48,7 +48,7 @@ AS_THEY_CAME = f"{COVERS}/"
 THEME_ONLY = {"404.html", "sitemap.xml"}
 """Pages that MkDocs' theme would write over ours."""
 
-WATCHED = ("theme", "languages", "fonts")
+WATCHED = ("theme", "print", "languages", "fonts")
 """Folders of a site beside its lists that change its pages."""
 POLICY = '<meta http-equiv="Content-Security-Policy" content="'
 PREVIEW_POLICY = f"{POLICY}script-src-elem 'self' 'unsafe-inline'; connect-src 'self'; "
@@ -135,9 +135,12 @@ class LukutoriPlugin(BasePlugin[LegacyConfig]):
         if self.content.settings.options.handbook:
             _add_handbook(files, config)
         _drop(files, config, handbook=self.content.settings.options.handbook)
-        made = list(outputs(self.content))
         if self.steps:
-            self.steps.total(len(made))
+            self.steps.total(len(self.content.shown))
+            made = list(outputs(self.content, self.steps.step))
+            self.steps.total(self.steps.done + len(made))
+        else:
+            made = list(outputs(self.content))
         others = {file.dest_uri: file for file in files}
         for output in made:
             if other := others.get(output.uri):  # a README.md would become the front page

@@ -18,6 +18,7 @@ from lukutori.localise.indexes import (
     theme_page,
 )
 from lukutori.localise.lists import ShelvedList, languages_by, list_page
+from lukutori.localise.prints import Prints, list_prints, partner_prints
 from lukutori.localise.texts import pick
 from lukutori.read.content import Content
 from lukutori.render.brand import Logo, logo
@@ -54,13 +55,13 @@ class MissingPage:
     languages: tuple[Any, ...] = ()
 
 
-def pages(content: Content, shelf: list[ShelvedList], handouts: frozenset[str]) -> Iterator[Output]:
-    """Yield every reader page; `handouts` are the addresses of the PDFs that are made."""
-    writer = _Writer(content)
+def pages(content: Content, shelf: list[ShelvedList], prints: Prints) -> Iterator[Output]:
+    """Yield every reader page; `prints` are what the site has on paper."""
+    writer = _Writer(content, prints)
     yield from writer.doors()
     for shelved in shelf:
         for tag in content.languages_of(shelved.booklist):
-            yield writer.booklist(shelved, tag, handouts)
+            yield writer.booklist(shelved, tag)
     for language in content.languages.values():
         yield from writer.gatherings(shelf, language)
 
@@ -68,8 +69,9 @@ def pages(content: Content, shelf: list[ShelvedList], handouts: frozenset[str]) 
 class _Writer:
     """Joins pages with templates."""
 
-    def __init__(self, content: Content) -> None:
+    def __init__(self, content: Content, prints: Prints) -> None:
         self.content = content
+        self.prints = prints
         self.env = environment(content.settings.root)
         self.sites = {tag: self.site(each) for tag, each in content.languages.items()}
 
@@ -111,17 +113,17 @@ class _Writer:
         """Return a page of choices."""
         return Output(here, lambda: self.render("doors.html", here, page()))
 
-    def booklist(self, shelved: ShelvedList, tag: str, handouts: frozenset[str]) -> Output:
+    def booklist(self, shelved: ShelvedList, tag: str) -> Output:
         """Return a list's page in one language."""
         here = addresses.list_page(tag, shelved.id)
-        has_print = addresses.handout(shelved.id, tag) in handouts
         language = self.content.languages[tag]
         first = shelved.languages[0].lang
 
         def make() -> str:
             page = list_page(self.content, shelved, language)
             anywhere = "" if page.discreet else addresses.any_language(page.id, page.code, first)
-            return self.render("list.html", here, page, print=has_print, anywhere=anywhere)
+            prints = list_prints(self.content, self.prints, page.id, language)
+            return self.render("list.html", here, page, prints=prints, anywhere=anywhere)
 
         return Output(here, make)
 
@@ -158,7 +160,7 @@ class _Writer:
         """Return a theme's page."""
         page = theme_page(self.content, known(), theme, language, tags)
         here, anywhere = (addresses.theme_page(tag, theme) for tag in (language.tag, tags[0]))
-        return self.render("gathering.html", here, page, anywhere=anywhere)
+        return self.render("gathering.html", here, page, prints=None, anywhere=anywhere)
 
     def partner(
         self, known: Callable[[], Cards], name: str, language: Language, tags: list[str]
@@ -166,7 +168,9 @@ class _Writer:
         """Return a partner's page."""
         page = partner_page(self.content, known(), name, language, tags)
         here, anywhere = (addresses.partner_page(tag, name) for tag in (language.tag, tags[0]))
-        return self.render("gathering.html", here, page, anywhere=anywhere)
+        own = [each for each in known().items() if name in self.content.lists[each[0]].partners]
+        prints = partner_prints(self.prints, name, own, language.tag)
+        return self.render("gathering.html", here, page, prints=prints, anywhere=anywhere)
 
     def missing(self, here: str, language: Language) -> str:
         """Return the page for what is not there.
