@@ -120,8 +120,8 @@ def names(kind: str, count: int, tags: list[str]) -> list[Texts]:
     return [_texts(Random(seed), tags, 2, 3) for seed in seeds]  # noqa: S311 - a seed, no secret
 
 
-def write_site(root: Path, size: Size) -> None:
-    """Write a site for Lukutori, web only."""
+def write_site(root: Path, size: Size, *, printed: bool = False) -> None:
+    """Write a site for Lukutori, web only, or `printed` in every kind."""
     lists = root / "lists"
     lists.mkdir(parents=True)
     options = {
@@ -129,7 +129,7 @@ def write_site(root: Path, size: Size) -> None:
         "languages": size.tags,
         "catalogue": "helmet",
         "handbook": False,
-        "print": False,
+        "print": printed,
     }
     settings = {
         "site_name": "Bench",

@@ -28,6 +28,8 @@ from lukutori.read.content import read_content
 
 REPOSITORY = Path(__file__).parent.parent.parent
 HERE = Path(__file__).parent
+EDITED, NOTE = "first-books.yml", "Kestää vauvan otteet."
+"""A list of this repository, and words of one note in it."""
 
 
 @dataclass(frozen=True)
@@ -56,14 +58,20 @@ class Plan:
     many_lists: Size
     few: Size
     ten_times: Size
+    few_printed: Size
+    ten_times_printed: Size
     runs: int
     ids: int = 500
     marcxml: int = 10_000
     export: int = 1_000_000
 
 
-FULL = Plan(Size(300, 12), Size(1000, 5), Size(300, 2), Size(3000, 2), runs=3)
-QUICK = Plan(Size(4, 12), Size(6, 5), Size(3, 2), Size(30, 2), 1, 60, 200, 2_000)
+FULL = Plan(
+    Size(300, 12), Size(1000, 5), Size(300, 2), Size(3000, 2), Size(10, 2), Size(100, 2), runs=3
+)
+QUICK = Plan(
+    Size(4, 12), Size(6, 5), Size(3, 2), Size(30, 2), Size(1, 2), Size(2, 2), 1, 60, 200, 2_000
+)
 
 
 def main() -> None:
@@ -97,6 +105,7 @@ def rows(folder: Path, plan: Plan) -> Iterator[Row]:
     yield from web(folder / "b", plan.many_lists, plan.runs, seconds=4)
     yield linearity(folder / "c", plan)
     yield from repository(folder / "repository", plan.runs)
+    yield printed_linearity(folder / "printed", plan)
     yield from records(folder / "records", plan)
 
 
@@ -155,22 +164,48 @@ def repository(folder: Path, runs: int) -> Iterator[Row]:
     (check,) = costs(Job((*LUKUTORI, "check", "-C", str(folder))), runs=runs)
     yield Row("this repository, check", check.wall, 0.6, "s", check)
 
-    build = (*LUKUTORI, "build", "-C", str(folder))
-    Job(build).run()
-    made = _kept(folder)
-    (again,) = costs(Job(build), runs=runs)
-    remade = len(_kept(folder) - made)
-    yield Row("this repository, built again", again.wall, 1.5, "s", again)
-    yield Row("this repository, built again: PDFs made anew", remade, 0, "")
-
-    answer = subprocess.run(
-        (sys.executable, HERE / "handouts.py", folder), check=True, stdout=subprocess.PIPE
-    )
-    times = json.loads(answer.stdout)
-    yield Row(f"a warm handout, median of {len(times)}", median(times), 25, "ms CPU")
+    yield from prints(folder, runs)
 
     name, weight = heaviest_page(folder, folder / "site")
     yield Row(f"{name} and its style, gzip", weight / 1000, 12, "KB")
+
+
+def prints(folder: Path, runs: int) -> Iterator[Row]:
+    """Yield the rows of everything that is printed of a site's lists, in every language."""
+    build = (*LUKUTORI, "build", "-C", str(folder))
+    first = Job(build).run()
+    made = _kept(folder)
+    yield Row(f"this repository, all {len(made)} prints from nothing", first.wall, 40, "s", first)
+    yield Row("this repository, all prints from nothing", first.memory, 300, "MB")
+    (again,) = costs(Job(build), runs=runs)
+    yield Row("this repository, built again", again.wall, 1.5, "s", again)
+    yield Row("built again: prints made anew", len(_kept(folder) - made), 0, "")
+
+    edited = folder / "lists" / EDITED
+    edited.write_text(edited.read_text(encoding="utf-8").replace(NOTE, f"{NOTE} x", 1), "utf-8")
+    after = Job(build).run()
+    strange = len(_kept(folder) - made) - len([*(folder / "site/print" / edited.stem).iterdir()])
+    yield Row("a note edited: prints of other lists made anew", max(0, strange), 0, "", after)
+
+    answer = subprocess.run(
+        (sys.executable, HERE / "prints.py", folder), check=True, stdout=subprocess.PIPE
+    )
+    times = json.loads(answer.stdout)
+    every = [each for kind in times.values() for each in kind]
+    yield Row(f"a warm print, median of {len(every)}", median(every), 25, "ms CPU")
+    yield Row("a warm handout, median", median(times["handout"]), 25, "ms CPU")
+
+
+def printed_linearity(folder: Path, plan: Plan) -> Row:
+    """Return how much more CPU a print takes when there are ten times as many lists."""
+    costs_ = []
+    for size in (plan.few_printed, plan.ten_times_printed):
+        root = folder / str(size.lists)
+        write_site(root, size, printed=True)
+        cost = Job((*LUKUTORI, "build", "-C", str(root))).run()
+        costs_.append((cost.cpu / len(_kept(root)), cost, len(_kept(root))))
+    (few, *_), (many, cost, count) = costs_
+    return Row(f"up to {count} prints: CPU per print", many / few, 1.15, "×", cost)
 
 
 def heaviest_page(root: Path, site: Path) -> tuple[str, int]:
