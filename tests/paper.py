@@ -21,9 +21,10 @@ from lukutori.cache import NAME
 from lukutori.findings import Finding, stops
 from lukutori.localise.lists import shelve_list
 from lukutori.read.content import Content, read_content
-from lukutori.render.paper import fonts, glyphs, outputs
+from lukutori.render.paper import outputs
 from lukutori.render.paper.check_print import check_print
-from lukutori.render.paper.printer import Printer
+from lukutori.render.paper.setting import fonts, glyphs
+from lukutori.render.paper.setting.printer import Printer
 
 RTL = ("R", "AL")
 RTL_LANGUAGES = ("ar", "fa", "ckb")

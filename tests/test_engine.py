@@ -10,9 +10,10 @@ from conftest import LIST, MakeSite
 from lukutori.errors import TemplateError
 from lukutori.localise.lists import shelve_list
 from lukutori.render.output import Output
-from lukutori.render.paper import fonts, outputs
-from lukutori.render.paper.engine import Engine
-from lukutori.render.paper.printer import Printer
+from lukutori.render.paper import outputs
+from lukutori.render.paper.setting import fonts
+from lukutori.render.paper.setting.engine import Engine
+from lukutori.render.paper.setting.printer import Printer
 from lukutori.render.paper.stock import stock
 from paper import read_site, settings
 

@@ -11,7 +11,7 @@ from conftest import MakeSite
 from doubles import finna, site
 from lukutori.codes import CODES
 from lukutori.handbook import findings_page
-from lukutori.render.paper import fonts
+from lukutori.render.paper.setting import fonts
 
 FINDINGS = Path(__file__).parent / "findings"
 FOLDERS = sorted(FINDINGS.iterdir())

@@ -4,9 +4,16 @@ from pathlib import Path
 
 import pytest
 
-from lukutori.render.paper import fonts
-from lukutori.render.paper.fit import ELLIPSIS, SOFT_HYPHEN, Fitted, Room, fitted, fitted_title
-from lukutori.render.paper.glyphs import Glyphs, glyphs
+from lukutori.render.paper.measure.fit import (
+    ELLIPSIS,
+    SOFT_HYPHEN,
+    Fitted,
+    Room,
+    fitted,
+    fitted_title,
+)
+from lukutori.render.paper.setting import fonts
+from lukutori.render.paper.setting.glyphs import Glyphs, glyphs
 
 ROOM = Room(50, 2, (16, 12, 9))
 COMPOUND = "epäjärjestelmällistyttämättömyydellänsäkäänköhän"

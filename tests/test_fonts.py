@@ -8,7 +8,7 @@ from fontTools.ttLib import TTFont
 
 from conftest import LIST, MakeSite
 from lukutori.languages import load
-from lukutori.render.paper import fonts
+from lukutori.render.paper.setting import fonts
 from paper import print_findings, printed
 
 NOTO = "Noto Sans"

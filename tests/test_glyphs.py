@@ -9,7 +9,7 @@ import pytest
 
 from lukutori.clean import texts
 from lukutori.languages import load
-from lukutori.render.paper import fonts, glyphs
+from lukutori.render.paper.setting import fonts, glyphs
 
 SHELF = fonts.installed(Path("nowhere"))
 LANGUAGES = load(Path("nowhere"))[0]

@@ -12,7 +12,7 @@ import pytest
 from PIL import Image, ImageOps
 
 from conftest import LIST, LOGO, SETTINGS, MakeSite
-from lukutori.render.paper import fonts
+from lukutori.render.paper.setting import fonts
 from lukutori.settings import Options
 from paper import (
     ADDRESS,

@@ -12,8 +12,8 @@ import pytest
 from conftest import LOGO, TODAY, MakeSite
 from lukutori.localise.lists import shelve_list
 from lukutori.read.content import Content
-from lukutori.render.paper import crew
-from lukutori.render.paper.kept import NAME
+from lukutori.render.paper.setting import crew
+from lukutori.render.paper.setting.kept import NAME
 from lukutori.render.paper.stock import stock
 from paper import FULL_LIST, RECORDS, read_site, settings
 

@@ -7,8 +7,8 @@ import pikepdf
 import pytest
 
 from conftest import MakeSite
-from lukutori.render.paper import fonts
-from lukutori.render.paper.folding import Block, filled, imposed, inside
+from lukutori.render.paper.measure.folding import Block, filled, imposed, inside
+from lukutori.render.paper.setting import fonts
 from paper import FULL_LIST, RECORDS, Pdf, Tag, bare, printed, run, settings
 from test_handout import HOSTILE, listed, quoted
 

@@ -11,9 +11,9 @@ from pyzbar import pyzbar
 from conftest import LOGO, SETTINGS, MakeSite
 from lukutori.localise.lists import shelve_list
 from lukutori.model.printing import PrintKind
+from lukutori.render.paper.kinds.strips import LABELS
 from lukutori.render.paper.outputs import document, press, sheets
 from lukutori.render.paper.sheet import Sheet
-from lukutori.render.paper.strips import LABELS
 from paper import (
     ADDRESS,
     FULL_LIST,

@@ -9,8 +9,8 @@ from PIL import Image
 from conftest import LIST, REGISTERS, SETTINGS, MakeSite
 from lukutori.localise.lists import shelve_list
 from lukutori.render.paper import outputs
-from lukutori.render.paper.printer import Printer
-from lukutori.render.paper.status import partner_sheets
+from lukutori.render.paper.kinds.status import partner_sheets
+from lukutori.render.paper.setting.printer import Printer
 from lukutori.render.site import outputs as site_outputs
 from paper import Pdf, bare, images, printed, read_site, run
 from shelving import ARABIC, BRANCH, CHILDREN, HEAD, LIBRARIES, WEEK, book, shelved_site

@@ -19,9 +19,9 @@ from browsing import Visit, open_browser, serve
 from conftest import LIST, REPOSITORY, MakeSite, write_site
 from lukutori.languages import load
 from lukutori.model.printing import PrintGroup, PrintKind
-from lukutori.render.paper.engine import PREVIEW
 from lukutori.render.paper.facts import facts_of, pages_of
 from lukutori.render.paper.kinds import KINDS
+from lukutori.render.paper.setting.engine import PREVIEW
 from lukutori.render.site import outputs
 from lukutori.settings import Print
 from paper import FULL_LIST, RECORDS, read_site, settings

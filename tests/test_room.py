@@ -3,7 +3,7 @@
 import pytest
 
 from conftest import LIST, MakeSite
-from lukutori.render.paper.room import SCALES, scale
+from lukutori.render.paper.measure.room import SCALES, scale
 from paper import FULL_LIST, printed
 
 ITEM = {

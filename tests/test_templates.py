@@ -8,7 +8,7 @@ import pytest
 from conftest import LOGO, REPOSITORY, MakeSite
 from lukutori.errors import TemplateError
 from lukutori.mkdocs_plugin import WATCHED
-from lukutori.render.paper.templates import FOLDERS, LARGEST, Templates
+from lukutori.render.paper.setting.templates import FOLDERS, LARGEST, Templates
 from lukutori.theme_dir import theme_dir
 from paper import every_printed, printed
 

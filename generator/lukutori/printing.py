@@ -14,9 +14,9 @@ from lukutori.progress import Steps
 from lukutori.publish import apart_from_lists, write_files
 from lukutori.read.content import Content
 from lukutori.render.paper import outputs as paper
-from lukutori.render.paper.printer import Printer
+from lukutori.render.paper.kinds.status import partner_sheets
+from lukutori.render.paper.setting.printer import Printer
 from lukutori.render.paper.sheet import Sheet
-from lukutori.render.paper.status import partner_sheets
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -16,7 +16,7 @@ from time import process_time
 from lukutori.localise.lists import shelve_list
 from lukutori.read.content import read_content
 from lukutori.render.paper import outputs as paper
-from lukutori.render.paper.printer import Printer
+from lukutori.render.paper.setting.printer import Printer
 
 
 def main(root: Path) -> None:

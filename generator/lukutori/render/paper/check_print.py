@@ -12,10 +12,10 @@ from lukutori.model.booklist import Book, BookList, Edition
 from lukutori.read.content import Content
 from lukutori.read.covers import FOLDER as COVERS
 from lukutori.read.covers import RIGHTS
-from lukutori.render.paper import fonts
 from lukutori.render.paper.check_templates import check_templates
 from lukutori.render.paper.lengths import check_lengths
 from lukutori.render.paper.outputs import press
+from lukutori.render.paper.setting import fonts
 
 
 def check_print(content: Content) -> Iterator[Finding]:

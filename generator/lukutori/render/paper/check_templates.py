@@ -7,7 +7,7 @@ from lukutori.findings import Finding, Severity
 from lukutori.findings import shown as shorten
 from lukutori.model.printing import names_of_kinds
 from lukutori.read.content import Content
-from lukutori.render.paper.templates import SUFFIX, Templates
+from lukutori.render.paper.setting.templates import SUFFIX, Templates
 from lukutori.theme_dir import theme_dir
 
 

@@ -32,12 +32,12 @@ ONLY_CODE = {"label"}
 """Families of kinds that say the list's code and nothing else of it."""
 BY_SHELF = {PrintKind.PICK, PrintKind.REFILL, PrintKind.TAKEDOWN}
 WORDS = """
-    and_more books_count books_here borrow_line call_number column_copies column_done column_notes
-    column_title contact_library contact_partner copies_to_bring default_say display_here
-    display_places find_in_library floor from_elsewhere goes_back_to how_to_use neutral_title
-    no_shelf_mark on_display on_the_phone online_titles other_editions own_notes page_of phrase
-    point_here refill_order scan_code shelves spares take_and_borrow talk_minutes talk_together tick_help
-    straight_ahead to_say to_the_left to_the_right
+    and_more books_count books_here borrow_line call_number column_copies column_done
+    column_notes column_title contact_library contact_partner copies_to_bring default_say
+    display_here display_places find_in_library floor from_elsewhere goes_back_to how_to_use
+    neutral_title no_shelf_mark on_display on_the_phone online_titles other_editions own_notes
+    page_of phrase point_here refill_order scan_code shelves spares take_and_borrow
+    talk_minutes talk_together tick_help straight_ahead to_say to_the_left to_the_right
 """
 """Fixed words of prints of lists; those of a page are in its texts."""
 

@@ -8,8 +8,8 @@ from lukutori.localise.lists import ShelvedList, shelve_list
 from lukutori.model.printing import PrintKind
 from lukutori.read.content import Content
 from lukutori.render.paper.kinds import KINDS
+from lukutori.render.paper.measure.rooms import Part, Rooms
 from lukutori.render.paper.outputs import printable_languages
-from lukutori.render.paper.rooms import Part, Rooms
 from lukutori.render.paper.said import Said, said
 from lukutori.render.paper.sheet import Press
 

@@ -11,9 +11,9 @@ from lukutori.model.booklist import BookList
 from lukutori.model.printing import PrintKind, clerks_beside
 from lukutori.read.content import Content
 from lukutori.render.brand import paper_logos
-from lukutori.render.paper import fonts, glyphs
 from lukutori.render.paper.kinds import KINDS
 from lukutori.render.paper.pieces import Data
+from lukutori.render.paper.setting import fonts, glyphs
 from lukutori.render.paper.sheet import Press, Sheet
 
 

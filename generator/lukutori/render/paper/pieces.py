@@ -16,7 +16,7 @@ from lukutori.localise.pages import Cover, ItemLine, Note, Picture
 from lukutori.prose import Prose
 from lukutori.render import qr
 from lukutori.render.brand import covers
-from lukutori.render.paper.fit import SUBTITLE
+from lukutori.render.paper.measure.fit import SUBTITLE
 
 Data = dict[str, Any]
 

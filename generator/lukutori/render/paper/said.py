@@ -19,9 +19,9 @@ from lukutori.localise.title_rows import BETWEEN
 from lukutori.model.booklist import Book, BookList
 from lukutori.prose import parse, plain
 from lukutori.read.content import Content
-from lukutori.render.paper.fit import SUBTITLE
+from lukutori.render.paper.measure.fit import SUBTITLE
+from lukutori.render.paper.measure.rooms import Item, Part
 from lukutori.render.paper.pieces import dotted
-from lukutori.render.paper.rooms import Item, Part
 
 LIBRARIES = "libraries"
 COMMA_OR_AND = " – ", " – – – "

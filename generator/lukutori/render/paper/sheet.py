@@ -14,10 +14,10 @@ from lukutori.model.printing import PrintKind
 from lukutori.read.content import Content
 from lukutori.render import qr
 from lukutori.render.brand import LIBRARY, PaperLogo, logo_alt
-from lukutori.render.paper.fit import Fitted, Room, fitted, fitted_title
-from lukutori.render.paper.fonts import FontShelf
-from lukutori.render.paper.glyphs import Glyphs
+from lukutori.render.paper.measure.fit import Fitted, Room, fitted, fitted_title
 from lukutori.render.paper.pieces import Data, has_rtl, tongue
+from lukutori.render.paper.setting.fonts import FontShelf
+from lukutori.render.paper.setting.glyphs import Glyphs
 from lukutori.settings import Settings
 
 PAPERS = {"a4": ((210.0, 297.0), (297.0, 420.0)), "us-letter": ((215.9, 279.4), (279.4, 431.8))}

@@ -9,14 +9,14 @@ from lukutori.localise.lists import ShelvedList
 from lukutori.localise.prints import Printed, Prints
 from lukutori.read.content import Content
 from lukutori.render.output import Output
-from lukutori.render.paper.crew import set_ahead
 from lukutori.render.paper.facts import Facts
 from lukutori.render.paper.kinds import KINDS
+from lukutori.render.paper.kinds.status import statuses
 from lukutori.render.paper.kit import kit
 from lukutori.render.paper.outputs import address, press, reviewed, sheets
-from lukutori.render.paper.printer import Printer
+from lukutori.render.paper.setting.crew import set_ahead
+from lukutori.render.paper.setting.printer import Printer
 from lukutori.render.paper.sheet import Sheet
-from lukutori.render.paper.status import statuses
 
 PREVIEW = 88
 """Pixels of a preview's longer side on a page; its picture has twice as many."""

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from lukutori.localise.pages import ItemLine, ListPage
-from lukutori.render.paper.fit import Room
-from lukutori.render.paper.heights import Column, pages
-from lukutori.render.paper.parting import parted_page
+from lukutori.render.paper.measure.fit import Room
+from lukutori.render.paper.measure.heights import Column, pages
+from lukutori.render.paper.measure.parting import parted_page
 from lukutori.render.paper.pieces import Data, code, dotted, facts, has_rtl, pieces, title, tongue
 from lukutori.render.paper.sheet import Sheet, base
 

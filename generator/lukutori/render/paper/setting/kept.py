@@ -97,7 +97,7 @@ def _parts(shelved: ShelvedList) -> Iterator[str]:
 @cache
 def program() -> str:
     """Return a text that changes with the program, so that a newer one makes all anew."""
-    files = sorted(Path(__file__).parent.parent.parent.rglob("*.py"))
+    files = sorted(Path(__file__).parent.parent.parent.parent.rglob("*.py"))
     stats = [(path.name, path.stat().st_size, path.stat().st_mtime_ns) for path in files]
     libraries = [version(name) for name in ("babel", "segno")]
     return f"{__version__} {libraries} {covers()} {stats}"

@@ -5,8 +5,8 @@ from dataclasses import fields, replace
 from typing import Any
 
 from lukutori.localise.pages import ListPage
-from lukutori.render.paper.fit import Room, parted_at
-from lukutori.render.paper.glyphs import Glyphs
+from lukutori.render.paper.measure.fit import Room, parted_at
+from lukutori.render.paper.setting.glyphs import Glyphs
 
 KEPT = frozenset(
     (

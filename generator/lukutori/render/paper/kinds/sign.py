@@ -4,9 +4,9 @@ from lukutori.localise.displays import PlaceSign, display_page
 from lukutori.localise.pages import Piece
 from lukutori.localise.title_rows import BETWEEN
 from lukutori.model.printing import PrintKind
-from lukutori.render.paper.fit import Room
+from lukutori.render.paper.measure.fit import Room
+from lukutori.render.paper.measure.rooms import Part, Rooms
 from lukutori.render.paper.pieces import Data, tongue
-from lukutori.render.paper.rooms import Part, Rooms
 from lukutori.render.paper.sheet import PAPERS, Sheet, base
 
 MARGIN, INSET = 16, 8

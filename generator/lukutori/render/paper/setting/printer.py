@@ -7,12 +7,12 @@ from lukutori.isbn import Isbn
 from lukutori.localise import addresses
 from lukutori.localise.lists import ShelvedList
 from lukutori.read.content import Content
-from lukutori.render.paper.engine import Engine, Made
 from lukutori.render.paper.facts import Facts, facts_of
-from lukutori.render.paper.kept import Kept
 from lukutori.render.paper.kinds import KINDS
 from lukutori.render.paper.outputs import address, document, reviewed
 from lukutori.render.paper.pieces import Data, pictured
+from lukutori.render.paper.setting.engine import Engine, Made
+from lukutori.render.paper.setting.kept import Kept
 from lukutori.render.paper.sheet import Press, Sheet
 
 

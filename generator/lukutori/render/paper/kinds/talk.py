@@ -5,7 +5,7 @@ from lukutori.localise.lists import shown_books
 from lukutori.localise.pages import ItemLine
 from lukutori.localise.texts import fill
 from lukutori.localise.title_rows import romanised
-from lukutori.render.paper.backroom import MARGIN, Column, counted, staff_paper
+from lukutori.render.paper.kinds.backroom import MARGIN, Column, counted, staff_paper
 from lukutori.render.paper.pieces import LONGEST_WHOLE, Data, title, tongue
 from lukutori.render.paper.sheet import Sheet
 

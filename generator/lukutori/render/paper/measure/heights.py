@@ -6,7 +6,7 @@ Setting a document several times would cost more than all the rest. Widths are t
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from lukutori.render.paper.fit import POINT, Fitted, Room, lines_of
+from lukutori.render.paper.measure.fit import POINT, Fitted, Room, lines_of
 from lukutori.render.paper.pieces import has_rtl
 from lukutori.render.paper.sheet import Sheet
 

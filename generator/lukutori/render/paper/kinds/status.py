@@ -10,10 +10,10 @@ from lukutori.localise.status import StatusLine, status_page
 from lukutori.model.printing import PrintKind
 from lukutori.read.content import Content
 from lukutori.render.output import Output
-from lukutori.render.paper.backroom import MARGIN, SMALL, Column, heading
+from lukutori.render.paper.kinds.backroom import MARGIN, SMALL, Column, heading
 from lukutori.render.paper.outputs import printable
 from lukutori.render.paper.pieces import Data, tongue
-from lukutori.render.paper.printer import Printer
+from lukutori.render.paper.setting.printer import Printer
 from lukutori.render.paper.sheet import PAPERS, Press, logos, look
 
 WIDTHS = (62.0, 50.0)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from lukutori.localise.lists import ShelvedList
 from lukutori.model.printing import PrintGroup, PrintKind
-from lukutori.render.paper import (
+from lukutori.render.paper.kinds import (
     bridge,
     cards,
     handout,
@@ -17,8 +17,8 @@ from lukutori.render.paper import (
     talk,
     tick,
 )
+from lukutori.render.paper.measure.rooms import Rooms, has_items, hook_rooms, no_rooms
 from lukutori.render.paper.pieces import Data
-from lukutori.render.paper.rooms import Rooms, has_items, hook_rooms, no_rooms
 from lukutori.render.paper.sheet import Sheet
 
 

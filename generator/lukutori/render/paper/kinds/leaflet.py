@@ -6,10 +6,7 @@ from itertools import chain
 from lukutori.localise.pages import ListPage, Note
 from lukutori.model.printing import PrintKind
 from lukutori.prose import Prose
-from lukutori.render.paper.fit import Fitted, Room
-from lukutori.render.paper.folding import SCALES, Block, imposed, inside
-from lukutori.render.paper.heights import Column
-from lukutori.render.paper.leaflet_blocks import (
+from lukutori.render.paper.kinds.leaflet_blocks import (
     COVER,
     SIDE,
     SPARE,
@@ -23,10 +20,13 @@ from lukutori.render.paper.leaflet_blocks import (
     texts,
     title_room,
 )
-from lukutori.render.paper.parting import parted_page
+from lukutori.render.paper.measure.fit import Fitted, Room
+from lukutori.render.paper.measure.folding import SCALES, Block, imposed, inside
+from lukutori.render.paper.measure.heights import Column
+from lukutori.render.paper.measure.parting import parted_page
+from lukutori.render.paper.measure.prose_parts import first_part, prose_height
+from lukutori.render.paper.measure.rooms import Part, Rooms
 from lukutori.render.paper.pieces import Data, dotted, look, note, paragraphs
-from lukutori.render.paper.prose_parts import first_part, prose_height
-from lukutori.render.paper.rooms import Part, Rooms
 from lukutori.render.paper.sheet import Sheet, base
 
 MAKERS, KICKER = 3, (12.0, 11.0, 10.0, 9.0)

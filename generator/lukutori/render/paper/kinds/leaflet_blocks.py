@@ -6,9 +6,10 @@ from functools import cached_property
 
 from lukutori.localise.pages import EditionLine, ItemLine, ListPage, Note, SectionLines
 from lukutori.prose import Prose
-from lukutori.render.paper.fit import Room
-from lukutori.render.paper.folding import Block
-from lukutori.render.paper.heights import Column
+from lukutori.render.paper.measure.fit import Room
+from lukutori.render.paper.measure.folding import Block
+from lukutori.render.paper.measure.heights import Column
+from lukutori.render.paper.measure.prose_parts import first_part, prose_height
 from lukutori.render.paper.pieces import (
     Data,
     code,
@@ -19,7 +20,6 @@ from lukutori.render.paper.pieces import (
     title,
     tongue,
 )
-from lukutori.render.paper.prose_parts import first_part, prose_height
 from lukutori.render.paper.sheet import PAPERS, Sheet
 
 SIDE, TOP, BOTTOM = 13.0, 12.0, 17.0

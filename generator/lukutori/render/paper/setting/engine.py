@@ -22,8 +22,8 @@ from lukutori.covers import Photo
 from lukutori.errors import TemplateError
 from lukutori.isbn import Isbn
 from lukutori.render.brand import PaperLogo
-from lukutori.render.paper.fonts import FontShelf
-from lukutori.render.paper.templates import Templates
+from lukutori.render.paper.setting.fonts import FontShelf
+from lukutori.render.paper.setting.templates import Templates
 from lukutori.theme_dir import theme_dir
 
 EPOCH = 946_684_800

@@ -8,8 +8,8 @@ from lukutori.localise.lists import ShelvedList
 from lukutori.localise.pages import Piece, Woven
 from lukutori.localise.shelves import Where
 from lukutori.localise.title_rows import TitleRow
-from lukutori.render.paper.backroom import MARGIN, Column, counted, kept, staff_paper
-from lukutori.render.paper.fit import Room
+from lukutori.render.paper.kinds.backroom import MARGIN, Column, counted, kept, staff_paper
+from lukutori.render.paper.measure.fit import Room
 from lukutori.render.paper.pieces import LONGEST_WHOLE, Data, has_rtl, tongue
 from lukutori.render.paper.sheet import PAPERS, Sheet
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from lukutori.languages.words import Language
 from lukutori.localise.pages import ItemLine, ListPage
 from lukutori.model.printing import Phrase
-from lukutori.render.paper.fit import Room
-from lukutori.render.paper.heights import Column
-from lukutori.render.paper.parting import parted_page
+from lukutori.render.paper.measure.fit import Room
+from lukutori.render.paper.measure.heights import Column
+from lukutori.render.paper.measure.parting import parted_page
 from lukutori.render.paper.pieces import (
     Data,
     code,

@@ -6,9 +6,9 @@ from enum import Enum
 
 from lukutori.localise.lists import ShelvedList
 from lukutori.model.booklist import Book, Link
-from lukutori.render.paper.fit import Room, holds
-from lukutori.render.paper.glyphs import Glyphs
-from lukutori.render.paper.parting import parted
+from lukutori.render.paper.measure.fit import Room, holds
+from lukutori.render.paper.measure.parting import parted
+from lukutori.render.paper.setting.glyphs import Glyphs
 
 Item = Book | Link
 

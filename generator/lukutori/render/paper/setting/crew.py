@@ -15,7 +15,7 @@ from lukutori.errors import LukutoriError
 from lukutori.localise.lists import shelve_list
 from lukutori.read.content import Content
 from lukutori.render.paper.outputs import press, sheets
-from lukutori.render.paper.printer import Printer
+from lukutori.render.paper.setting.printer import Printer
 from lukutori.render.paper.sheet import Sheet
 
 FEW = 150

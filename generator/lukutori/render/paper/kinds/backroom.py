@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from lukutori.localise import cldr
 from lukutori.localise.pages import Piece
 from lukutori.localise.texts import fill, named
-from lukutori.render.paper.fit import SOFT_HYPHEN, Room, fitted, parted_at
-from lukutori.render.paper.glyphs import Glyphs
+from lukutori.render.paper.measure.fit import SOFT_HYPHEN, Room, fitted, parted_at
 from lukutori.render.paper.pieces import Data, has_rtl, pieces, tongue
+from lukutori.render.paper.setting.glyphs import Glyphs
 from lukutori.render.paper.sheet import Sheet, base
 
 MARGIN = 15

@@ -6,9 +6,9 @@ from lukutori.localise.items import on_card
 from lukutori.localise.lists import ShelvedList
 from lukutori.localise.pages import ItemLine
 from lukutori.model.printing import PrintKind
-from lukutori.render.paper.fit import Room
+from lukutori.render.paper.measure.fit import Room
+from lukutori.render.paper.measure.rooms import Item, Part, Rooms, shown_books
 from lukutori.render.paper.pieces import Data, code, dotted, look, title, tongue
-from lukutori.render.paper.rooms import Item, Part, Rooms, shown_books
 from lukutori.render.paper.sheet import Sheet, base
 
 

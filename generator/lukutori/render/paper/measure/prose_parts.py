@@ -4,7 +4,7 @@ import re
 from itertools import accumulate
 
 from lukutori.prose import Paragraph, Prose
-from lukutori.render.paper.heights import Column
+from lukutori.render.paper.measure.heights import Column
 
 WHERE = re.compile(r"(?<=\s)(?=\S)|(?<=[\u00ad\u3000-\u9fff])")
 """Between words, and after soft hyphens and Chinese letters."""

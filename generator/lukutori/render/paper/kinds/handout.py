@@ -2,10 +2,10 @@
 
 from lukutori.localise.pages import ItemLine
 from lukutori.prose import plain
-from lukutori.render.paper.fit import POINT, Room, lines_of
-from lukutori.render.paper.parting import parted_page
+from lukutori.render.paper.measure.fit import POINT, Room, lines_of
+from lukutori.render.paper.measure.parting import parted_page
+from lukutori.render.paper.measure.room import scale
 from lukutori.render.paper.pieces import Data, dotted, facts, item, note, paragraphs, tongue
-from lukutori.render.paper.room import scale
 from lukutori.render.paper.sheet import PAPERS, Sheet, base
 
 COLUMN = Room(58, 1, (14.4,), bold=True)

@@ -16,7 +16,7 @@ from typing import Any
 from unicodedata import bidirectional
 
 from lukutori.clean import mapped
-from lukutori.render.paper.fonts import DAMAGED, FontShelf
+from lukutori.render.paper.setting.fonts import DAMAGED, FontShelf
 
 REPLACEMENT = "\ufffd"
 UNSEEN = "\n\t \u00a0\u00ad\u200c\u200d\u2068\u2069"

@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import groupby
 from unicodedata import east_asian_width
 
-from lukutori.render.paper.glyphs import Glyphs
+from lukutori.render.paper.setting.glyphs import Glyphs
 
 POINT = 0.3528
 """Millimetres (ISO 32000-1, 8.3.2.3: 72 points to an inch)."""

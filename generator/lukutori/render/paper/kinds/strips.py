@@ -9,9 +9,9 @@ from lukutori.localise.pages import ItemLine
 from lukutori.localise.texts import fill
 from lukutori.model.printing import PrintKind
 from lukutori.prose import parse, plain
-from lukutori.render.paper.fit import Room
+from lukutori.render.paper.measure.fit import Room
+from lukutori.render.paper.measure.rooms import Item, Part, Rooms, shown_books, shown_items
 from lukutori.render.paper.pieces import Data, dotted, look, title, tongue
-from lukutori.render.paper.rooms import Item, Part, Rooms, shown_books, shown_items
 from lukutori.render.paper.sheet import Sheet, alike, base
 
 ON_BOOKMARK, ON_POCKET = 3, 5

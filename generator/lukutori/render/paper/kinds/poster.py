@@ -2,9 +2,9 @@
 
 from lukutori.localise.pages import ItemLine
 from lukutori.model.printing import PrintKind
-from lukutori.render.paper.fit import Room
+from lukutori.render.paper.measure.fit import Room
+from lukutori.render.paper.measure.rooms import Part, Rooms, shown_books
 from lukutori.render.paper.pieces import Data, look, title, tongue
-from lukutori.render.paper.rooms import Part, Rooms, shown_books
 from lukutori.render.paper.sheet import PAPERS, Sheet, alike, base
 
 COVERS = 3

@@ -1,0 +1,1 @@
+"""How wide and how high texts are, and what stands where: reckoned before anything is set."""

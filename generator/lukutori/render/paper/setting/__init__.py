@@ -1,0 +1,1 @@
+"""Setting type: fonts, templates, the typesetter, and what has been set before."""
