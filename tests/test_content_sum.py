@@ -9,7 +9,7 @@ from conftest import LOGO, MakeSite
 from lukutori.localise.lists import shelve_list
 from lukutori.model.printing import PrintKind
 from lukutori.render.paper import content_sum as sums
-from lukutori.render.paper import kinds, outputs
+from lukutori.render.paper import outputs
 from lukutori.render.paper.content_sum import content_sum
 from lukutori.render.paper.sheet import Sheet
 from paper import read_site, settings

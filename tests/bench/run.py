@@ -30,6 +30,8 @@ REPOSITORY = Path(__file__).parent.parent.parent
 HERE = Path(__file__).parent
 EDITED, NOTE = "first-books.yml", "Kestää vauvan otteet."
 """A list of this repository, and words of one note in it."""
+CATALOGUE = "      catalogue: helmet\n"
+"""A line of this repository's settings."""
 
 
 @dataclass(frozen=True)
@@ -64,13 +66,25 @@ class Plan:
     ids: int = 500
     marcxml: int = 10_000
     export: int = 1_000_000
+    printed: str = "true"
+    """What is printed of this repository's lists, as its settings say it."""
 
 
 FULL = Plan(
     Size(300, 12), Size(1000, 5), Size(300, 2), Size(3000, 2), Size(10, 2), Size(100, 2), runs=3
 )
 QUICK = Plan(
-    Size(4, 12), Size(6, 5), Size(3, 2), Size(30, 2), Size(1, 2), Size(2, 2), 1, 60, 200, 2_000
+    Size(4, 12),
+    Size(6, 5),
+    Size(3, 2),
+    Size(30, 2),
+    Size(1, 2),
+    Size(2, 2),
+    runs=1,
+    ids=60,
+    marcxml=200,
+    export=2_000,
+    printed="{kinds: [handout, bookmark], extras: false}",
 )
 
 
@@ -104,7 +118,7 @@ def rows(folder: Path, plan: Plan) -> Iterator[Row]:
     yield from web(folder / "a", plan.many_languages, plan.runs, seconds=3, megabytes=200)
     yield from web(folder / "b", plan.many_lists, plan.runs, seconds=4)
     yield linearity(folder / "c", plan)
-    yield from repository(folder / "repository", plan.runs)
+    yield from repository(folder / "repository", plan.runs, plan.printed)
     yield printed_linearity(folder / "printed", plan)
     yield from records(folder / "records", plan)
 
@@ -156,11 +170,16 @@ def linearity(folder: Path, plan: Plan) -> Row:
     return Row(name, ratio, 1.15, "×", many)
 
 
-def repository(folder: Path, runs: int) -> Iterator[Row]:
-    """Yield the rows of this repository's own lists, print included, in a copy."""
+def repository(folder: Path, runs: int, printed: str) -> Iterator[Row]:
+    """Yield the rows of this repository's own lists, print included, in a copy.
+
+    What is `printed` stands in its settings.
+    """
     folder.mkdir()
     shutil.copytree(REPOSITORY / "lists", folder / "lists")
-    shutil.copy(REPOSITORY / "mkdocs.yml", folder)
+    text = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
+    kinds = CATALOGUE + f"      print: {printed}\n"
+    (folder / "mkdocs.yml").write_text(text.replace(CATALOGUE, kinds), encoding="utf-8")
     (check,) = costs(Job((*LUKUTORI, "check", "-C", str(folder))), runs=runs)
     yield Row("this repository, check", check.wall, 0.6, "s", check)
 
