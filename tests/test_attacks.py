@@ -37,8 +37,9 @@ ATTACKS = {
 
 LIVE = """[...document.querySelectorAll("*")].flatMap((each) => [
     ...each.getAttributeNames().filter((name) => /^on|^style$|^srcdoc$/.test(name)),
-    ...(each.matches("img, iframe, object, style, script:not([src])") ? [each.tagName] : [])])"""
-"""Finds what could make a text run, load or hide something."""
+    ...(each.matches("img:not(.prints img), iframe, object, style, script:not([src])")
+        ? [each.tagName] : [])])"""
+"""Finds what could make a text run, load or hide something; previews of prints are ours."""
 
 
 def quoted(text: str) -> str:

@@ -327,7 +327,7 @@ def test_a_letter_without_a_glyph_is_shown_as_one_and_told(make_site: MakeSite) 
 
 def test_a_language_without_a_font_gets_no_handout_and_is_told_once(make_site: MakeSite) -> None:
     other = LIST.replace("PAR3", "PAR4").replace("For parents", "Again").replace("ehille", "e")
-    amharic = Path(fonts.__file__).parents[2] / "languages" / "en.yml"
+    amharic = Path(fonts.__file__).parents[3] / "languages" / "en.yml"
     words = amharic.read_text(encoding="utf-8").replace("script: latin", "script: ethiopic")
     lists = {
         f"lists/{name}.yml": text.replace("{fi: V", "{am: ሰላም, fi: V").replace(

@@ -1,11 +1,14 @@
 """Whether a picture file can be shown and printed, from what is in it."""
 
+import re
 from pathlib import Path
 from xml.etree import ElementTree
 
 PNG = b"\x89PNG\r\n\x1a\n"
 PNG_END = b"IEND\xaeB`\x82"
 SVG = "{http://www.w3.org/2000/svg}svg"
+FROM_ELSEWHERE = re.compile(r"<script|<foreignObject|@import|url\(\s*['\"]?(?!#|data:)", re.I)
+"""What asks for something outside, or runs."""
 MAX_BYTES = 1_000_000
 """A logo is on every page."""
 
@@ -13,7 +16,7 @@ MAX_BYTES = 1_000_000
 def is_picture(path: Path) -> bool:
     """Tell whether a file is a whole PNG, or an SVG that asks for nothing from elsewhere."""
     try:
-        content = path.read_bytes()
+        content = path.read_bytes() if path.is_file() else b""  # a pipe would never end
     except OSError:
         return False
     if len(content) > MAX_BYTES:
@@ -24,7 +27,11 @@ def is_picture(path: Path) -> bool:
 
 
 def _is_svg(content: bytes) -> bool:
-    if b"<!ENTITY" in content:
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return False
+    if "<!ENTITY" in text or FROM_ELSEWHERE.search(text):
         return False
     try:
         root = ElementTree.fromstring(content)  # noqa: S314 - without entities nothing expands

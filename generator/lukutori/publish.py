@@ -91,9 +91,9 @@ def write_files(folder: Path, files: Iterator[tuple[str, bytes]]) -> list[Path]:
 
 
 def _write_part(part: Path, content: bytes, path: Path) -> None:
-    if path.is_dir():  # told now, as its rename would fail when others are done
-        raise UnwritableError(path, os.strerror(errno.EISDIR))
     with _refused(path):
+        if path.is_dir():  # told now, as its rename would fail when others are done
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
         path.parent.mkdir(parents=True, exist_ok=True)
         part.write_bytes(content)
 

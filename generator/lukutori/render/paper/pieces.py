@@ -123,7 +123,7 @@ def item(line: ItemLine) -> Data:
         "rtl": has_rtl(face.title, face.author, also),
         "facts": facts(line),
         "note": note(line.note),
-        "whole": len(face.title) + len(face.author) + length(line.note) <= LONGEST_WHOLE,
+        "whole": _letters(line) <= LONGEST_WHOLE,
         "call": line.call_number,
         "code": code(line.reach) if line.reach else None,
         "also": also,
@@ -131,6 +131,13 @@ def item(line: ItemLine) -> Data:
         "credit": line.credit,
         "credit_href": line.credit_href,
     }
+
+
+def _letters(line: ItemLine) -> int:
+    """Return about how many letters an item says."""
+    also = sum(len(each.label) + len(each.title) for each in line.editions)
+    face = len(line.face.title) + len(line.face.author) + len(line.call_number)
+    return face + also + len(line.credit) + length(line.note)
 
 
 def title(line: ItemLine) -> Data:

@@ -64,7 +64,8 @@ DUMMY = Card(
 ADDRESS_WIDTH = 52
 OTHER_LINES, BESIDE_CODE, LIST_CODE = 14, 8, 26
 """Millimetres of facts, voice and shelf mark; of the words beside a code; of the list's code."""
-KICKER = Room(53, 3, (7.5,))
+KICKER, WIDE_KICKER = Room(53, 3, (7.5, 7, 6.5)), Room(50, 4, (8.5, 8, 7.5, 7))
+CALL = Room(40, 1, (10.5,), bold=True)
 INNER = 58.2
 """Millimetres of a small card's height inside its inset."""
 CODE = {PrintKind.TALKER_A6: 28, PrintKind.TALKER_A7: 22, PrintKind.DUMMY: 34}
@@ -74,12 +75,17 @@ CODE = {PrintKind.TALKER_A6: 28, PrintKind.TALKER_A7: 22, PrintKind.DUMMY: 34}
 def talkers(sheet: Sheet) -> Data:
     """Return a card for each title: what it is, one line why, and who says so."""
     card = TALKERS[sheet.kind]
-    return {**_cards(sheet, card, sheet.items), "beside": card.beside}
+    who = sheet.shown(sheet.page.kicker, _kicker(card))
+    return {**_cards(sheet, card, sheet.items), "who": who, "beside": card.beside}
 
 
 def dummies(sheet: Sheet) -> Data:
     """Return a card in a book's size for each title that has no book to stand on a display."""
     return _cards(sheet, DUMMY, [each for each in sheet.items if each.on_card], wide=True)
+
+
+def _kicker(card: Card) -> Room:
+    return KICKER if card.beside else WIDE_KICKER
 
 
 def has_dummies(shelved: ShelvedList) -> bool:
@@ -92,7 +98,7 @@ def rooms(kind: PrintKind, _: str) -> Rooms:
     card = TALKERS.get(kind, DUMMY)
     of = {Part.BOOK: (card.title,), Part.AUTHOR: (card.author,)}
     if card.hook:
-        return Rooms(of={**of, Part.HOOK: (card.hook,)})
+        return Rooms(of={**of, Part.HOOK: (card.hook,), Part.MAKERS: (_kicker(card),)})
     return Rooms(of=of, items=_on_cards)
 
 
@@ -134,7 +140,7 @@ def _card(sheet: Sheet, card: Card, line: ItemLine) -> Data:
         "by": by,
         "facts": dotted([line.kind, *_without_year(line.facts), *line.marks]),
         **why,
-        "call": line.call_number,
+        "call": sheet.fit(line.call_number, CALL).text,
         "code": own,
         "cover_width": _cover_width(card, own),
         "safe": (why["hook"]["mm"] if why else 0) <= left,

@@ -74,7 +74,7 @@ def whole_list(sheet: Sheet, column: Room) -> Data:
                 "title": section.title,
                 "lang": tongue(section.lang),
                 "dir": section.direction,
-                "items": [item(each) for each in section.items],
+                "items": _rows([item(each) for each in section.items]),
             }
             for section in page.sections
         ],
@@ -85,3 +85,12 @@ def whole_list(sheet: Sheet, column: Room) -> Data:
             [*page.reviewed, *([page.catalogue_read] if page.catalogue_read else [])]
         ),
     }
+
+
+def _rows(items: list[Data]) -> list[Data]:
+    """Return items of which both in a row are whole, or both may be parted between two pages.
+
+    A row is parted only where both of its cells are; what did not fit would be lost.
+    """
+    pairs = [items[i : i + 2] for i in range(0, len(items), 2)]
+    return [{**each, "whole": all(one["whole"] for one in pair)} for pair in pairs for each in pair]

@@ -1,5 +1,6 @@
 """Small things of which a sheet holds many alike: bookmarks, stickers, pocket cards."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -54,6 +55,7 @@ LABELS = {
     ("us-letter", PrintKind.LABEL_21): Labels(2, 10, 101.6, 25.4, 4, 12.7, 4.7),
 }
 """By paper and kind: on US letter there are other sheets (30 and 20 stickers) under the names."""
+CALL = Room(42, 1, (9,), bold=True)
 LABEL_MARGIN, LABEL_ADDRESS = 4.5, (9, 8, 7)
 """Millimetres; sizes in points, below which an address is broken rather than set smaller."""
 
@@ -147,9 +149,11 @@ def label(sheet: Sheet) -> Data:
     options = sheet.settings.options
     labels = LABELS[options.paper, sheet.kind]
     width = labels.width - 2 * LABEL_MARGIN
+    beside = labels.width - labels.height - LABEL_MARGIN
     head = sheet.shown(sheet.words.neutral_title, Room(width * 0.5, 2, (10, 9, 8, 7)))
+    data = base(sheet, secret=True)
     return {
-        **base(sheet, secret=True),
+        **data,
         "columns": labels.columns,
         "rows": labels.rows,
         "width": labels.width,
@@ -158,12 +162,20 @@ def label(sheet: Sheet) -> Data:
         "top": labels.top,
         "gap": labels.gap,
         "inset": LABEL_MARGIN,
-        "address": sheet.address(labels.width - labels.height - LABEL_MARGIN, LABEL_ADDRESS),
+        "address": sheet.address(beside, LABEL_ADDRESS),
+        "short": data["short"] if _has_room(sheet, beside) else "",
         "title": sheet.words.neutral_title,
         "head": head,
         "code": sheet.booklist.code or "",
         "safe": head["mm"] + CODE_LINE <= labels.height,
     }
+
+
+def _has_room(sheet: Sheet, width: float) -> bool:
+    """Tell whether a sticker can bear the address; without it the code leads there all the same."""
+    parts = re.sub(r"([./])", r"\1 ", sheet.page.short_text)
+    made = sheet.fit(parts, Room(width, 3, LABEL_ADDRESS[-1:], bold=True))
+    return made.whole and made.text == parts
 
 
 def _with_cover(sheet: Sheet) -> list[ItemLine]:
@@ -177,7 +189,7 @@ def _book(sheet: Sheet, line: ItemLine, room: Room, author: Room) -> Data:
         **look(line),
         "head": sheet.title(line, room),
         "by": sheet.shown(line.face.author, author),
-        "call": line.call_number,
+        "call": sheet.fit(line.call_number, CALL).text,
     }
 
 

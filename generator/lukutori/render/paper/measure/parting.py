@@ -22,7 +22,7 @@ KEPT = frozenset(
     )
 )
 """Fields of a page that are no words: addresses, numbers, pictures."""
-NO_WORD = re.compile(r"[^\s\u00ad]{41,}")
+NO_WORD = re.compile(r"[^\s\u00ad]{13,}")
 """Longer than any word that hyphenation knows; a Chinese text, which needs none, also looks so."""
 
 

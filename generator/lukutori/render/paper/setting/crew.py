@@ -6,6 +6,7 @@ print finds it kept. For a few prints nobody is started: that alone takes a seco
 
 import multiprocessing
 import os
+import threading
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -54,7 +55,15 @@ _printer: list[Printer] = []
 
 
 def _begin(content: Content) -> None:
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     _printer.append(Printer(content, press(content)))
+
+
+def _end_with_parent() -> None:
+    """End this program when the one that started it is gone, however that ended."""
+    if parent := multiprocessing.parent_process():
+        parent.join()
+        os._exit(1)
 
 
 def _make(list_id: str) -> dict[str, str]:

@@ -24,7 +24,8 @@ ALWAYS = frozenset(UNSEEN)
 """Set by the engine itself, whatever the font holds."""
 VARIATION = range(0xFE00, 0xFE10)
 CACHE = "glyphs.json"
-UNKNOWN_WIDTH = 600
+UNKNOWN_WIDTH = 1_000
+"""Of U+FFFD, which stands for a letter that no font has."""
 JOINED = 0.85
 """Arabic letters that join are at least so much narrower than those that stand alone."""
 Run = tuple[int, int, int]
@@ -50,7 +51,7 @@ class Glyphs:
         return [first for first, _, _ in self.runs]
 
     def width(self, character: str) -> int:
-        """Return a character's advance in thousandths of the type size; about 0.6 em if unknown."""
+        """Return a character's advance in thousandths of the type size; U+FFFD's if unknown."""
         known = self._widths.get(character)
         if known is None:
             known = self._widths[character] = self._looked_up(character)
@@ -76,7 +77,7 @@ class Glyphs:
         point = ord(character)
         at = bisect_right(self._firsts, point) - 1
         found = at >= 0 and self.runs[at][1] >= point
-        width = self.runs[at][2] if found else UNKNOWN_WIDTH
+        width = self.runs[at][2] if found else UNKNOWN_WIDTH if _instead(character) else 0
         return round(width * JOINED) if bidirectional(character) == "AL" else width
 
 

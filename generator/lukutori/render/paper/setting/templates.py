@@ -8,6 +8,7 @@ with all that lies beside them.
 import shutil
 import weakref
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
@@ -72,9 +73,10 @@ def own_files(site_root: Path) -> Iterator[tuple[str, Path]]:
     bounds = site_root.resolve()
     for folder in (site_root / name for name in reversed(FOLDERS)):
         if folder.resolve() != _ours().resolve():
-            for path in folder.rglob("*"):
-                if _usable(path, path.relative_to(folder), bounds):
-                    yield path.relative_to(folder).as_posix(), path
+            with suppress(OSError, RuntimeError):  # links that lead in a circle
+                for path in sorted(folder.rglob("*")):
+                    if _usable(path, path.relative_to(folder), bounds):
+                        yield path.relative_to(folder).as_posix(), path
 
 
 def _usable(path: Path, place: Path, bounds: Path) -> bool:
