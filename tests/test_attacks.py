@@ -37,9 +37,10 @@ ATTACKS = {
 
 LIVE = """[...document.querySelectorAll("*")].flatMap((each) => [
     ...each.getAttributeNames().filter((name) => /^on|^style$|^srcdoc$/.test(name)),
-    ...(each.matches("img:not(.prints img), iframe, object, style, script:not([src])")
+    ...(each.matches("img, iframe, object, style, script:not([src])")
+        && !each.matches(".prints img[alt=''][loading=lazy][src^='../print/'][src$='.png']")
         ? [each.tagName] : [])])"""
-"""Finds what could make a text run, load or hide something; previews of prints are ours."""
+"""Finds what could make a text run, load or hide something; only previews of prints are ours."""
 
 
 def quoted(text: str) -> str:

@@ -123,7 +123,7 @@ def item(line: ItemLine) -> Data:
         "rtl": has_rtl(face.title, face.author, also),
         "facts": facts(line),
         "note": note(line.note),
-        "whole": _letters(line) <= LONGEST_WHOLE,
+        "whole": letters(line) <= LONGEST_WHOLE,
         "call": line.call_number,
         "code": code(line.reach) if line.reach else None,
         "also": also,
@@ -133,7 +133,7 @@ def item(line: ItemLine) -> Data:
     }
 
 
-def _letters(line: ItemLine) -> int:
+def letters(line: ItemLine) -> int:
     """Return about how many letters an item says."""
     also = sum(len(each.label) + len(each.title) for each in line.editions)
     face = len(line.face.title) + len(line.face.author) + len(line.call_number)

@@ -5,7 +5,16 @@ from lukutori.prose import plain
 from lukutori.render.paper.measure.fit import POINT, Room, lines_of
 from lukutori.render.paper.measure.parting import parted_page
 from lukutori.render.paper.measure.room import scale
-from lukutori.render.paper.pieces import Data, dotted, facts, item, note, paragraphs, tongue
+from lukutori.render.paper.pieces import (
+    Data,
+    dotted,
+    facts,
+    item,
+    letters,
+    note,
+    paragraphs,
+    tongue,
+)
 from lukutori.render.paper.sheet import PAPERS, Sheet, base
 
 COLUMN = Room(58, 1, (14.4,), bold=True)
@@ -19,6 +28,8 @@ LARGE_CODE = 57
 MOST = 190.0
 """Millimetres of a page that a book takes before it may be parted between two."""
 
+LONGEST_WHOLE = 420
+"""Letters of a book that is not parted between two pages: longer ones have many editions."""
 ADDRESS_WIDTH = 42
 """Millimetres under the list's code."""
 
@@ -26,7 +37,11 @@ ADDRESS_WIDTH = 42
 def handout(sheet: Sheet) -> Data:
     """Return the handout's data; its books are set as large as the same number of pages allows."""
     data = {**whole_list(sheet, COLUMN), "address": sheet.address(ADDRESS_WIDTH)}
-    return {**data, "scale": scale(data)}
+    for section, shown in zip(sheet.page.sections, data["sections"], strict=True):
+        for line, each in zip(section.items, shown["items"], strict=True):
+            each["whole"] = letters(line) <= LONGEST_WHOLE
+        shown["items"] = _rows(shown["items"])
+    return {**data, "scale": scale(data, sheet.press.glyphs)}
 
 
 def handout_large(sheet: Sheet) -> Data:
@@ -74,7 +89,7 @@ def whole_list(sheet: Sheet, column: Room) -> Data:
                 "title": section.title,
                 "lang": tongue(section.lang),
                 "dir": section.direction,
-                "items": _rows([item(each) for each in section.items]),
+                "items": [item(each) for each in section.items],
             }
             for section in page.sections
         ],
