@@ -372,9 +372,8 @@ def _texts(pieces: list[tuple[int, _Piece]], around: str) -> list[str | Tag]:
 
 def _is_mark(piece: _Piece, later: list[_Piece]) -> bool:
     """Tell whether a piece is an Arabic vowel sign: Typst shows it under its letter's name."""
-    return len(piece.letters) == 1 < len(piece.letters[0]) and any(
-        each.x == piece.x and piece.letters[0] in each.letters for each in later
-    )
+    signed = len(piece.letters) == 1 and any(map(unicodedata.combining, piece.letters[0]))
+    return signed and any(each.x == piece.x and piece.letters[0] in each.letters for each in later)
 
 
 def _in_reading_order(line: list[_Piece], *, rtl: bool) -> list[_Piece]:
