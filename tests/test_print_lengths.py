@@ -64,6 +64,7 @@ SHORT = {
     "spot": "Aula",
     "book": "Unikirja",
     "author": "Tove Jansson",
+    "call": "84.2 ITÄ",
     "hook": "Hyvä.",
     "edition": "The Book",
     "link": "Chatti",
@@ -72,7 +73,8 @@ SHORT = {
     "floor": "2",
     "shelves": "84.2",
 }
-TEXTS = ("title", "say", "spot", "book", "author", "hook", "edition", "link", "library", "place")
+TEXTS = ("title", "say", "spot", "book", "author", "call", "hook", "edition", "link", "library")
+TEXTS += ("place",)
 LONG = {
     "words": f"{WORDS} " * 14,
     "one word": "ä" * 400,
@@ -91,7 +93,9 @@ def hostile(make_site: MakeSite, **said: str) -> Path:
     files: dict[str, str | bytes] = {
         "lists/parents.yml": text,
         "lists/libraries.yml": LIBRARIES.format(**said),
-        "lists/catalogue.jsonl": RECORD,
+        "lists/catalogue.jsonl": RECORD.replace(
+            '"year"', f'"call_number": "{said["call"]}", "year"'
+        ),
     }
     return make_site(settings=SETTINGS, files=files)
 

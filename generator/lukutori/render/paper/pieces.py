@@ -40,13 +40,12 @@ LEAST_CODE, MOST_CODE = 22, 34
 
 
 def tongue(tag: str) -> dict[str, str] | None:
-    """Return a BCP 47 tag as Typst wants it: language, and region or script where there is one."""
+    """Return a BCP 47 tag as templates set it: language, and region where there is one."""
     if not tag:
         return None
     first, *rest = tag.split("-")
-    script = next((part.lower() for part in rest if len(part) == 4), "")
     region = next((part.lower() for part in rest if len(part) == 2), "")
-    return {"lang": first, "region": region, "script": script}
+    return {"lang": first, "region": region}
 
 
 def pieces(text: str) -> list[Data]:

@@ -121,6 +121,8 @@ def _of_book(shelved: ShelvedList, book: Book, loc: Loc) -> Iterator[Said]:
     ):
         what, fix = f"The {key} of {quoted(found.title)}", f"Write a shorter `{key}` by hand."
         yield Said(part, text, what, fix, loc, book)
+    what, fix = f"The call number of {quoted(found.title)}", "Ask whether the catalogue is right."
+    yield Said(Part.CALL, found.call_number, what, fix, loc, book)
     for e, edition in enumerate(editions):
         what = f"The title of another edition of {quoted(found.title)}"
         fix = "Write a shorter `title` of it by hand."

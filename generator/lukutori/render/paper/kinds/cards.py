@@ -76,12 +76,14 @@ def talkers(sheet: Sheet) -> Data:
     """Return a card for each title: what it is, one line why, and who says so."""
     card = TALKERS[sheet.kind]
     who = sheet.shown(sheet.page.kicker, _kicker(card))
-    return {**_cards(sheet, card, sheet.items), "who": who, "beside": card.beside}
+    made = _cards(sheet, card, sheet.items, who["mm"])
+    return {**made, "who": who, "beside": card.beside}
 
 
 def dummies(sheet: Sheet) -> Data:
     """Return a card in a book's size for each title that has no book to stand on a display."""
-    return _cards(sheet, DUMMY, [each for each in sheet.items if each.on_card], wide=True)
+    lines = [each for each in sheet.items if each.on_card]
+    return {**_cards(sheet, DUMMY, lines), **base(sheet, wide=True)}
 
 
 def _kicker(card: Card) -> Room:
@@ -96,7 +98,7 @@ def has_dummies(shelved: ShelvedList) -> bool:
 def rooms(kind: PrintKind, _: str) -> Rooms:
     """Return what a card has only so much room for."""
     card = TALKERS.get(kind, DUMMY)
-    of = {Part.BOOK: (card.title,), Part.AUTHOR: (card.author,)}
+    of = {Part.BOOK: (card.title,), Part.AUTHOR: (card.author,), Part.CALL: (CALL,)}
     if card.hook:
         return Rooms(of={**of, Part.HOOK: (card.hook,), Part.MAKERS: (_kicker(card),)})
     return Rooms(of=of, items=_on_cards)
@@ -106,27 +108,27 @@ def _on_cards(shelved: ShelvedList) -> list[Item]:
     return [item for item in shown_books(shelved) if on_card(shelved.books[id(item)][0])]
 
 
-def _cards(sheet: Sheet, card: Card, lines: list[ItemLine], *, wide: bool = False) -> Data:
+def _cards(sheet: Sheet, card: Card, lines: list[ItemLine], makers: float = 0) -> Data:
+    """Return cards for some titles; `makers` is how high the names of its makers are, in mm."""
     return {
-        **base(sheet, wide=wide),
+        **base(sheet),
         "address": sheet.address(ADDRESS_WIDTH),
         "columns": card.columns,
         "rows": card.rows,
         "inset": card.inset,
         "cover": card.cover,
         "call_number": sheet.words.call_number,
-        "cards": [_card(sheet, card, each) for each in lines],
+        "cards": [_card(sheet, card, each, makers) for each in lines],
     }
 
 
-def _card(sheet: Sheet, card: Card, line: ItemLine) -> Data:
+def _card(sheet: Sheet, card: Card, line: ItemLine, makers: float) -> Data:
     head = sheet.title(line, card.title)
     by = sheet.shown(line.face.author, card.author)
     own = _own_code(sheet, line)
     beside = head["mm"] + by["mm"] + OTHER_LINES
     if card.beside:
-        left = card.room - beside - sheet.shown(sheet.page.kicker, KICKER)["mm"]
-        left -= BESIDE_CODE if own else 0
+        left = card.room - beside - makers - (BESIDE_CODE if own else 0)
     else:
         under = max(1.42 * card.cover - beside, 0) + (own["mm"] if own else LIST_CODE)
         left = card.room - beside - under

@@ -71,6 +71,7 @@ def bookmark_rooms(*_: object) -> Rooms:
         Part.TITLE: (BOOKMARK_TITLE,),
         Part.BOOK: (BOOKMARK_BOOK,),
         Part.AUTHOR: (BOOKMARK_AUTHOR,),
+        Part.CALL: (CALL,),
     }
     return Rooms(of=of, items=lambda shelved: _first(shelved, ON_BOOKMARK), hidden=frozenset(of))
 
@@ -84,6 +85,7 @@ def pocket_rooms(*_: object) -> Rooms:
             Part.FACTS: (POCKET_FACTS,),
             Part.BOOK: (POCKET_BOOK,),
             Part.AUTHOR: (POCKET_AUTHOR,),
+            Part.CALL: (CALL,),
             Part.SAY: (SAYING,),
         },
         items=lambda shelved: _first(shelved, ON_POCKET),

@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import groupby
 from unicodedata import east_asian_width
 
+from lukutori.localise.hooks import ELLIPSIS, TRAILING
 from lukutori.render.paper.setting.glyphs import Glyphs
 
 POINT = 0.3528
@@ -26,10 +27,7 @@ KEPT = 4096
 """Texts whose widths are kept: the kinds of a list show the same ones."""
 SCRAP = 0.3
 SAFETY, BOLD = 1.03, 1.12
-ELLIPSIS = "…"
 SOFT_HYPHEN = "\u00ad"
-TRAILING = " ,;:–—-،؛，、·"
-"""What is not left standing before an ellipsis."""
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,7 @@ class Part(Enum):
     SAY = "what professionals say"
     BOOK = "a title on the list"
     AUTHOR = "its author"
+    CALL = "its call number"
     HOOK = "one line why"
     EDITION = "the title of another edition"
     SPOT = "where the display is"
