@@ -40,7 +40,7 @@ sections:
         format: e-book
         hook: {{fi: {hook}, ar: جملة}}
         editions: [{{title: {edition}, language: en}}]
-      - {{title: Toinen, author: Joku, call_number_is: no}}
+      - isbn: "9789523630871"
       - link: https://example.org/help
         title: {{fi: {link}, en: Chat}}
 """
@@ -87,15 +87,10 @@ LONG = {
 def hostile(make_site: MakeSite, **said: str) -> Path:
     """Write a site in which some texts are not short; a title stands on each side of a link."""
     said = {**SHORT, **said}
-    text = LIST.format(**said).replace(
-        "{title: Toinen, author: Joku, call_number_is: no}", "isbn: 9789523630871"
-    )
     files: dict[str, str | bytes] = {
-        "lists/parents.yml": text,
+        "lists/parents.yml": LIST.format(**said),
         "lists/libraries.yml": LIBRARIES.format(**said),
-        "lists/catalogue.jsonl": RECORD.replace(
-            '"year"', f'"call_number": "{said["call"]}", "year"'
-        ),
+        "lists/catalogue.jsonl": RECORD.replace(SHORT["call"], said["call"]),
     }
     return make_site(settings=SETTINGS, files=files)
 
@@ -121,6 +116,15 @@ def test_what_a_kind_shortens_is_told_and_nothing_else(
     content = read_site(hostile(make_site, **{key: LONG[long].strip()}))
 
     assert named(list(check_print(content))) == shortened(content)
+
+
+@pytest.mark.parametrize("key", TEXTS)
+def test_each_text_is_shortened_by_some_kind_when_it_goes_on_and_on(
+    make_site: MakeSite, key: str
+) -> None:
+    content = read_site(hostile(make_site, **{key: LONG["words"].strip()}))
+
+    assert shortened(content) != set()
 
 
 @pytest.mark.parametrize("key", ["title", "book", "author", "say", "place", "library"])
