@@ -454,6 +454,17 @@ def test_sticker_says_the_code_and_nothing_of_the_list(make_site: MakeSite) -> N
     assert "Vauvan" not in said
 
 
+@pytest.mark.parametrize(("kind", "more"), [("bookmark", 4), ("pocket", 2)])
+def test_how_many_more_there_are_counts_books_as_the_page_does(
+    make_site: MakeSite, kind: str, more: int
+) -> None:
+    items = [f"{{title: Kirja {number}}}" for number in "ABCDEFG"]
+    link = "{link: https://example.org/help, title: {fi: Chatti}}"
+    said = printed(full(make_site, listed(*items, link)), kind=kind).text
+
+    assert set(re.findall("Ja listalla vielä ([0-9]+)", said)) == {str(more)}
+
+
 def test_pocket_card_has_five_titles_for_whom_and_what_to_say_in_each_language(
     make_site: MakeSite,
 ) -> None:

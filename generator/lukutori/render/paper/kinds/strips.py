@@ -102,15 +102,15 @@ def bookmark(sheet: Sheet) -> Data:
     """Return a bookmark with three books; a discreet one has room for notes instead."""
     words = sheet.words
     data = base(sheet, secret=True, wide=True)
-    lines = [] if sheet.discreet else _with_cover(sheet)[:ON_BOOKMARK]
-    more = len(sheet.items) - len(lines)
+    every = [] if sheet.discreet else _with_cover(sheet)
+    lines = every[:ON_BOOKMARK]
     head = sheet.shown(data["title"], BOOKMARK_TITLE)
     books = alike([_book(sheet, each, BOOKMARK_BOOK, BOOKMARK_AUTHOR) for each in lines], "head")
     return {
         **data,
         "head": head,
         "books": books,
-        "more": _more(sheet, more) if books and more > 0 else "",
+        "more": _more(sheet, len(every) - len(lines)),
         "notes": "" if books else words.own_notes,
         "address": sheet.address(BOOKMARK_BOOK.width),
         "borrow": words.take_and_borrow,
@@ -122,8 +122,8 @@ def pocket(sheet: Sheet) -> Data:
     """Return the professional's card: five titles, for whom, and what to say in each language."""
     page, words = sheet.page, sheet.words
     data = base(sheet, secret=True)
-    lines = _with_cover(sheet)[:ON_POCKET]
-    more = len(sheet.items) - len(lines)
+    every = _with_cover(sheet)
+    lines = every[:ON_POCKET]
     head = sheet.shown(data["title"], POCKET_TITLE)
     who = sheet.shown(data["kicker"], POCKET_KICKER)
     facts = sheet.shown(dotted([*page.marks, page.audience]), POCKET_FACTS)
@@ -136,7 +136,7 @@ def pocket(sheet: Sheet) -> Data:
         "who": who,
         "facts": facts,
         "books": books,
-        "more": _more(sheet, more) if more > 0 else "",
+        "more": _more(sheet, len(every) - len(lines)),
         "address": sheet.address(POCKET_ADDRESS),
         "to_say": words.to_say,
         "sayings": sayings,
@@ -181,7 +181,7 @@ def _has_room(sheet: Sheet, width: float) -> bool:
 
 
 def _with_cover(sheet: Sheet) -> list[ItemLine]:
-    """Return the books, before the links."""
+    """Return the books; where there are none, the links."""
     return [each for each in sheet.items if each.face.cover] or sheet.items
 
 
@@ -196,6 +196,8 @@ def _book(sheet: Sheet, line: ItemLine, room: Room, author: Room) -> Data:
 
 
 def _more(sheet: Sheet, count: int) -> str:
+    if count == 0:
+        return ""
     number = cldr.number(count, sheet.language.locale)
     return fill(sheet.words.and_more, sheet.language, n=number)
 
