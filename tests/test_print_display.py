@@ -11,7 +11,7 @@ from pyzbar import pyzbar
 from conftest import LOGO, SETTINGS, MakeSite
 from lukutori.localise.lists import shelve_list
 from lukutori.model.printing import PrintKind
-from lukutori.render.paper.kinds.strips import LABELS
+from lukutori.render.paper.kinds.label import LABELS
 from lukutori.render.paper.outputs import document, press, sheets
 from lukutori.render.paper.sheet import Sheet
 from paper import (

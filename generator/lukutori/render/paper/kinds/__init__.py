@@ -6,14 +6,16 @@ from dataclasses import dataclass
 from lukutori.localise.lists import ShelvedList
 from lukutori.model.printing import PrintGroup, PrintKind
 from lukutori.render.paper.kinds import (
+    bookmark,
     bridge,
     cards,
     handout,
+    label,
     leaflet,
+    pocket,
     poster,
     sign,
     staff,
-    strips,
     talk,
     tick,
 )
@@ -53,6 +55,7 @@ POSTER = Kind(
 TALKER = Kind(
     group=DISPLAY, template="talker", build=cards.talkers, wanted=has_items, rooms=cards.rooms
 )
+LABEL = Kind(group=DISPLAY, template="label", build=label.label, wanted=label.has_code)
 KINDS: Mapping[PrintKind, Kind] = {
     PrintKind.HANDOUT: Kind(group=CLIENTS, template="handout", build=handout.handout),
     PrintKind.HANDOUT_LARGE: Kind(
@@ -64,9 +67,9 @@ KINDS: Mapping[PrintKind, Kind] = {
     PrintKind.BOOKMARK: Kind(
         group=CLIENTS,
         template="bookmark",
-        build=strips.bookmark,
+        build=bookmark.bookmark,
         wanted=has_items,
-        rooms=strips.bookmark_rooms,
+        rooms=bookmark.rooms,
     ),
     PrintKind.TICK: Kind(
         group=CLIENTS, template="tick", build=tick.tick, wanted=has_items, rooms=hook_rooms
@@ -84,21 +87,17 @@ KINDS: Mapping[PrintKind, Kind] = {
         wanted=cards.has_dummies,
         rooms=cards.rooms,
     ),
-    PrintKind.LABEL_24: Kind(
-        group=DISPLAY, template="label", build=strips.label, wanted=strips.has_code
-    ),
-    PrintKind.LABEL_21: Kind(
-        group=DISPLAY, template="label", build=strips.label, wanted=strips.has_code
-    ),
+    PrintKind.LABEL_24: LABEL,
+    PrintKind.LABEL_21: LABEL,
     PrintKind.SIGN: Kind(
         group=DISPLAY, template="sign", build=sign.sign, wanted=staff.has_books, rooms=sign.rooms
     ),
     PrintKind.POCKET: Kind(
         group=STAFF,
         template="pocket",
-        build=strips.pocket,
+        build=pocket.pocket,
         wanted=has_items,
-        rooms=strips.pocket_rooms,
+        rooms=pocket.rooms,
     ),
     PrintKind.TALK: Kind(
         group=STAFF, template="talk", build=talk.talk, wanted=has_items, rooms=hook_rooms
