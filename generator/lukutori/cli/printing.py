@@ -15,6 +15,8 @@ from lukutori.read.content import Content
 
 if TYPE_CHECKING:
     from lukutori.printing import Wish
+    from lukutori.render.paper.setting.printer import Printer
+    from lukutori.render.paper.sheet import Sheet
 
 ALL = "all"
 LONGEST_NAME = 200
@@ -45,15 +47,7 @@ def print_words(command: argparse.ArgumentParser) -> None:
 
 def print_command(options: argparse.Namespace) -> int:
     """Make PDFs of some lists."""
-    from lukutori.print_log import outdated
-    from lukutori.printing import (
-        Order,
-        in_economy,
-        printer_of,
-        wanted,
-        wanted_statuses,
-        write_prints,
-    )
+    from lukutori.printing import Order, in_economy, printer_of, wanted_statuses, write_prints
 
     _refuse_what_cannot_be(options)
     content, findings = checked(options)
@@ -67,13 +61,8 @@ def print_command(options: argparse.Namespace) -> int:
         return FAILED
     content = in_economy(content) if options.economy else content
     printer = printer_of(content)
-    sheets, statuses = wanted(printer, wish), []
-    former: list[PrintRun] = []
-    if options.changed:
-        old = list(outdated(content, sheets))
-        sheets, former = [sheet for sheet, _ in old], [run for _, run in old]
-    else:
-        statuses = wanted_statuses(printer, wish)
+    sheets, former = _due(printer, wish, changed=options.changed)
+    statuses = [] if options.changed else wanted_statuses(printer, wish)
     order = Order(copies=options.log, whom=options.whom) if options.log else None
     with Steps(err, "Printing") as steps:
         folder = root_of(options) / options.out
@@ -83,6 +72,20 @@ def print_command(options: argparse.Namespace) -> int:
     for path, run in zip(paths, former, strict=False):
         err.print(_changed(path, run))
     return DONE if paths else _nothing(options)
+
+
+def _due(
+    printer: "Printer", wish: "Wish", *, changed: bool
+) -> "tuple[list[Sheet], list[PrintRun]]":
+    """Return the prints to make, and of those that have changed when each was last printed."""
+    from lukutori.print_log import outdated
+    from lukutori.printing import wanted
+
+    sheets = wanted(printer, wish)
+    if not changed:
+        return sheets, []
+    old = list(outdated(printer.content, sheets))
+    return [sheet for sheet, _ in old], [run for _, run in old]
 
 
 def _refuse_what_cannot_be(options: argparse.Namespace) -> None:
