@@ -12,8 +12,8 @@ import yaml
 from conftest import LIST, LOGO, RECORD, REGISTERS, REPOSITORY, SETTINGS, MakeSite
 from lukutori.localise import cldr
 from lukutori.localise.covers import COLOURS, PATTERNS, cover
+from lukutori.render.assets import assets
 from lukutori.render.brand import covers
-from lukutori.render.data import assets
 from lukutori.theme_dir import theme_dir
 from reading import Page, read_site, rendered, rendered_data, said
 
@@ -272,7 +272,7 @@ def test_longer_words_are_set_smaller_on_a_drawn_cover(title: str, drawn: int) -
 
 
 def test_author_on_a_drawn_cover_stands_out_from_every_colour_under_it() -> None:
-    styles = (theme_dir() / "assets" / "site.css").read_text(encoding="utf-8")
+    styles = (theme_dir() / "styles" / "covers.css").read_text(encoding="utf-8")
     (band,) = re.findall(r"\.cover::after\{[^}]*background:#000([0-9a-f])\}", styles)
     light_left = 1 - int(band, 16) / 15
     for colour in {colour for each in covers() for colour in each.values()}:

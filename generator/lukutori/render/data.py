@@ -15,9 +15,8 @@ from lukutori.model.base import FileModel
 from lukutori.model.booklist import BookList
 from lukutori.model.record import Record
 from lukutori.read.content import Content
-from lukutori.render.brand import colours, logo
+from lukutori.render.assets import assets
 from lukutori.render.output import Output
-from lukutori.theme_dir import theme_dir
 
 FORMAT = 1
 """Version of the JSON files; a new one only where an old reader would misread."""
@@ -33,20 +32,6 @@ def files(content: Content, shelf: list[ShelvedList]) -> Iterator[Output]:
         yield Output("sitemap.xml", partial(sitemap, content, shelf))
     yield from assets(content)
     yield from pictures(content, shelf)
-
-
-def assets(content: Content) -> Iterator[Output]:
-    """Yield styles, script and icon; a site's own `theme/assets/` wins, file by file."""
-    folders = (content.settings.root / "theme" / "assets", theme_dir() / "assets")
-    found = {path.name: path for folder in reversed(folders) for path in folder.glob("*.*")}
-    for name, path in sorted(found.items()):
-        if name == "site.css":
-            head = colours(content.settings.options.brand.colour).encode()
-            yield Output(f"assets/{name}", partial(bytes, head + path.read_bytes()))
-        elif path.is_file():
-            yield Output(f"assets/{name}", path.read_bytes)
-    if mark := logo(content.settings):
-        yield Output(f"assets/{mark.name}", partial(bytes, mark.content))
 
 
 def pictures(content: Content, shelf: list[ShelvedList]) -> Iterator[Output]:

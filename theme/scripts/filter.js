@@ -1,5 +1,6 @@
 // Narrows the front page's lists as a reader types; the page is whole without it.
 const box = document.querySelector(".filter");
+if (!box) return;
 const field = box.querySelector("input");
 const status = box.querySelector("[role=status]");
 const cards = [...document.querySelectorAll("[data-find]")];

@@ -1,0 +1,39 @@
+"""Style, script and pictures of a site's pages: its own files of `theme/` win, one by one."""
+
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+from lukutori.read.content import Content
+from lukutori.render.brand import colours, logo
+from lukutori.render.output import Output
+from lukutori.theme_dir import theme_dir
+
+
+def assets(content: Content) -> Iterator[Output]:
+    """Yield one style sheet and one script for all pages, and what lies in `theme/assets/`."""
+    root, files = content.settings.root, dict[str, bytes]()
+    files["site.css"] = b"".join(_parts(root, "styles"))
+    files["site.js"] = b"".join(_apart(text) for text in _parts(root, "scripts"))
+    files |= {name: path.read_bytes() for name, path in _found(root, "assets").items()}
+    files["site.css"] = colours(content.settings.options.brand.colour).encode() + files["site.css"]
+    if mark := logo(content.settings):
+        files[mark.name] = mark.content
+    for name, made in sorted(files.items()):
+        yield Output(f"assets/{name}", partial(bytes, made))
+
+
+def _found(root: Path, folder: str) -> dict[str, Path]:
+    """Return the files of a folder of the theme by name, in order."""
+    folders = (theme_dir() / folder, root / "theme" / folder)
+    found = {path.name: path for each in folders for path in each.glob("*.*") if path.is_file()}
+    return dict(sorted(found.items()))
+
+
+def _parts(root: Path, folder: str) -> Iterator[bytes]:
+    return (path.read_bytes() for path in _found(root, folder).values())
+
+
+def _apart(script: bytes) -> bytes:
+    """Keep the names of one script out of the others, and let it end early."""
+    return b"(() => {\n" + script + b"})();\n"

@@ -1,0 +1,23 @@
+"""Every reader page of a site, as complete HTML documents."""
+
+from collections.abc import Iterator
+
+from lukutori.localise.lists import ShelvedList
+from lukutori.localise.prints import Prints
+from lukutori.read.content import Content
+from lukutori.render.output import Output
+from lukutori.render.web.doors import doors
+from lukutori.render.web.frame import Frame
+from lukutori.render.web.gatherings import gatherings
+from lukutori.render.web.lists import booklists
+from lukutori.render.web.missing import missing
+
+
+def pages(content: Content, shelf: list[ShelvedList], prints: Prints) -> Iterator[Output]:
+    """Yield every reader page; `prints` are what the site has on paper."""
+    frame = Frame(content, prints)
+    yield from doors(frame)
+    yield from booklists(frame, shelf)
+    for language in content.languages.values():
+        yield from gatherings(frame, shelf, language)
+        yield from missing(frame, language)

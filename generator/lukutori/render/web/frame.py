@@ -1,0 +1,67 @@
+"""The frame of every reader page: what all pages share, and templates joined with pages."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from lukutori.languages.words import Language
+from lukutori.localise import addresses
+from lukutori.localise.prints import Prints
+from lukutori.localise.texts import pick
+from lukutori.read.content import Content
+from lukutori.render.brand import Logo, logo
+from lukutori.render.env import environment, rendered
+
+POLICY = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "
+    "base-uri 'none'; form-action 'none'"
+)
+"""Content-Security-Policy (level 3) of every reader page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """What all pages of one language share."""
+
+    name: str
+    lang: str
+    """Language of the name, which may be another one."""
+    url: str
+    policy: str
+    handbook: bool
+    logo: Logo | None
+
+
+class Frame:
+    """Joins pages with templates; `prints` are what the site has on paper."""
+
+    def __init__(self, content: Content, prints: Prints) -> None:
+        self.content = content
+        self.prints = prints
+        self.env = environment(content.settings.root)
+        self.sites = {tag: self._site(each) for tag, each in content.languages.items()}
+
+    def _site(self, language: Language) -> Site:
+        settings = self.content.settings
+        name = pick(settings.options.name, language)
+        return Site(
+            name=name.text,
+            lang=name.lang,
+            url=settings.site_url,
+            policy=POLICY,
+            handbook=settings.options.handbook,
+            logo=logo(settings),
+        )
+
+    def render(self, template: str, here: str, page: Any, **more: Any) -> str:
+        """Return one page as text; it stands at the address `here`."""
+        return rendered(
+            self.env,
+            template,
+            page=page,
+            t=self.content.languages[page.lang].words,
+            here=here,
+            up=more.pop("up", addresses.up(here)),
+            anywhere=more.pop("anywhere", ""),
+            site=self.sites[page.lang],
+            **more,
+        )
