@@ -50,7 +50,7 @@ class Brand(FileModel):
     """What the library looks like."""
 
     colour: Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")] = "#00538a"
-    """Colour of headings and bands, dark enough for white text."""
+    """Colour of headings and bands, dark enough for white text; without it themes have theirs."""
     logo: Line | None = None
     """The library's logo, an SVG or PNG file seen from the folder of mkdocs.yml."""
     logo_alt: Line | None = None
@@ -59,6 +59,11 @@ class Brand(FileModel):
     """The partners' logos in print, by their id: `clinic: images/clinic.svg`."""
     fonts: tuple[Line, ...] = ()
     """Families from the folder `fonts/` that print uses first."""
+
+    @property
+    def own_colour(self) -> bool:
+        """Tell whether the library has given its colour, which then wins over those of themes."""
+        return "colour" in self.model_fields_set
 
 
 class Asking(FileModel):

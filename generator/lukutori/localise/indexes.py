@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from lukutori.languages.words import Language
 from lukutori.localise import addresses, cldr
-from lukutori.localise.covers import cover
+from lukutori.localise.covers import cover, list_colour, theme_colour
 from lukutori.localise.items import marks, noted
 from lukutori.localise.lists import ShelvedList, shown_books
-from lukutori.localise.pages import Card, CardGroup, IndexPage, Link, Piece, Woven
+from lukutori.localise.pages import SOME, Card, CardGroup, IndexPage, Link, Piece, Woven
 from lukutori.localise.texts import SLOT, named, named_link, woven
 from lukutori.model.booklist import Status
 from lukutori.model.registers import Partner, PartnerStatus
@@ -23,7 +23,7 @@ def cards(content: Content, shelf: Iterable[ShelvedList], language: Language) ->
     """Return a card for each list that has a page in a language."""
     tag = language.tag
     return {
-        each.id: _card(each, language)
+        each.id: _card(content, each, language)
         for each in shelf
         if tag in content.languages_of(each.booklist)
     }
@@ -38,6 +38,7 @@ def front_page(content: Content, known: Cards, language: Language) -> IndexPage:
         CardGroup(
             heading=named_link(theme.name, addresses.theme_page(tag, slug), language),
             cards=tuple(known[name] for name in current if lists[name].themes[0] == slug),
+            colour=theme_colour(content, slug),
         )
         for slug, theme in content.themes.items()
         if slug in used
@@ -68,6 +69,7 @@ def theme_page(
     return replace(
         page,
         heading=named(entry.name, language),
+        colour=theme_colour(content, theme),
         intro=noted(entry.intro, language),
         languages=language_links(content, tags, lambda tag: addresses.theme_page(tag, theme)),
     )
@@ -109,7 +111,7 @@ def language_links(
     )
 
 
-def _card(shelved: ShelvedList, language: Language) -> Card:
+def _card(content: Content, shelved: ShelvedList, language: Language) -> Card:
     booklist, tag = shelved.booklist, language.tag
     books = shown_books(shelved)
     found = [booklist.title[tag], *(words[tag] for words in booklist.questions if tag in words)]
@@ -120,7 +122,8 @@ def _card(shelved: ShelvedList, language: Language) -> Card:
         intro=plain(parse(booklist.intro[tag])),
         count=language.words.books_count.format(n=cldr.number(len(books), language.locale)),
         marks=marks(booklist, language),
-        cover=cover(booklist.title[tag]),
+        colour=list_colour(content, booklist),
+        covers=tuple(cover(book.title, book.author) for book in books[:SOME]),
         find=" ".join(found).casefold(),
     )
 

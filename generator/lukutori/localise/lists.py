@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from lukutori.enrich import Shelved, shelve
 from lukutori.languages.words import Language
 from lukutori.localise import addresses, cldr
-from lukutori.localise.covers import photo_of
+from lukutori.localise.covers import list_colour, photo_of
 from lukutori.localise.items import book_line, link_line, marks, noted
 from lukutori.localise.pages import ItemLine, Link, ListPage, Piece, SectionLines, Woven
 from lukutori.localise.texts import SLOT, isolated, named, named_link, pick, woven
@@ -66,6 +66,7 @@ def list_page(content: Content, shelved: ShelvedList, language: Language) -> Lis
         lang=tag,
         direction=language.direction,
         title=booklist.title[tag],
+        colour=list_colour(content, booklist),
         intro=parse(booklist.intro[tag]),
         how_to_use=noted(booklist.how_to_use, language),
         say=noted(booklist.say, language),

@@ -10,6 +10,9 @@ from typing import NamedTuple
 from lukutori.isbn import Isbn
 from lukutori.prose import Prose
 
+SOME = 3
+"""How many covers stand for a list."""
+
 
 class Cover(NamedTuple):
     """A drawn cover: which of the colours and patterns of theme and print.
@@ -135,6 +138,8 @@ class ListPage:
     lang: str
     direction: str
     title: str
+    colour: int
+    """Number of its colour among those of drawn covers; -1 is the library's own."""
     intro: Prose
     how_to_use: Note | None
     say: Note | None
@@ -163,6 +168,11 @@ class ListPage:
     count: str
 
     @property
+    def faces(self) -> list[Face]:
+        """The covers that stand for the list."""
+        return [item.face for item in self.items if item.face.cover][:SOME]
+
+    @property
     def items(self) -> list[ItemLine]:
         """Every item, over all sections."""
         return [item for section in self.sections for item in section.items]
@@ -177,7 +187,9 @@ class Card:
     intro: str
     count: str
     marks: tuple[str, ...]
-    cover: Cover
+    colour: int
+    covers: tuple[Cover, ...]
+    """Of its first books."""
     find: str
 
 
@@ -187,6 +199,8 @@ class CardGroup:
 
     heading: Link
     cards: tuple[Card, ...]
+    colour: int = -1
+    """Number of its theme's colour."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -207,6 +221,8 @@ class IndexPage:
     notices: tuple[Woven, ...] = ()
     kicker: str = ""
     """What sort of organisation a partner is."""
+    colour: int = -1
+    """Number of its colour, as of a list's page."""
 
     @property
     def title(self) -> str:

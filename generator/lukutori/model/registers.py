@@ -125,11 +125,28 @@ class Library(FileModel):
     """Places in the house: their name by language, or name, floor and shelves."""
 
 
+class Colour(StrEnum):
+    """The colours of themes and drawn covers, in the order of theme/covers.json."""
+
+    BLUE = "blue"
+    GREEN = "green"
+    PLUM = "plum"
+    BRICK = "brick"
+    TEAL = "teal"
+    INDIGO = "indigo"
+    OLIVE = "olive"
+    ROSE = "rose"
+    SLATE = "slate"
+    BROWN = "brown"
+
+
 class Theme(FileModel):
     """A theme that lists share."""
 
     name: Text
     """Its name, by language."""
+    colour: Colour | None = None
+    """blue, green, plum, brick, teal, indigo, olive, rose, slate or brown; without it, in turn."""
     intro: Text | None = None
     """A sentence on what is found under it, by language."""
 

@@ -72,10 +72,15 @@ def covers() -> list[dict[str, str]]:
     return found
 
 
+def ground(colour: int, settings: Settings) -> str:
+    """Return a colour by its number among those of drawn covers; a negative one is the brand's."""
+    return settings.options.brand.colour if colour < 0 else covers()[colour]["ground"]
+
+
 def colours(brand: str) -> str:
     """Return the style sheet's first lines: brand and cover colours."""
     light = "#" + "".join(f"{int(brand[i : i + 2], 16) * 35 // 100 + 166:02x}" for i in (1, 3, 5))
-    rows = [f":root{{--brand:{brand};--brand-light:{light}}}"]
+    rows = [f":root{{--brand:{brand};--brand-light:{light};--a:{brand};--b:{light};--d:{light}}}"]
     for i, cover in enumerate(covers()):
         ground, shape, gleam = cover["ground"], cover["shape"], cover["light"]
         rows.append(f".c{i}{{--a:{ground};--b:{shape};--d:{gleam}}}")

@@ -34,6 +34,7 @@ def environment(site_root: Path) -> Environment:
     env.filters["inline"] = inline
     env.filters["path"] = quote
     env.filters["current"] = current
+    env.filters["coloured"] = coloured
     env.filters["dots"] = dots
     env.filters["once"] = lru_cache(SAME)(partial(_once, env))
     return env
@@ -78,6 +79,11 @@ def current(links: Markup, lang: str) -> Markup:
     """Mark the link in a page's own language, in links that all its languages share."""
     mark = Markup(' lang="{}" ').format(lang)
     return links.replace(mark, mark + Markup('aria-current="true" '), 1)
+
+
+def coloured(colour: int) -> str:
+    """Return the class of a colour, with a space before it; nothing for the library's own."""
+    return f" c{colour}" if colour >= 0 else ""
 
 
 @lru_cache(SAME)

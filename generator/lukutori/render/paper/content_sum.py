@@ -19,7 +19,17 @@ from lukutori.render.paper.sheet import Sheet
 
 LENGTH = 16
 """Hexadecimal digits: two contents of a site do not meet in so many by chance."""
-UNSAID = {"id", "lang", "direction", "cover", "picture", "strong", "emphasis", "languages"}
+UNSAID = {
+    "id",
+    "lang",
+    "direction",
+    "colour",
+    "cover",
+    "picture",
+    "strong",
+    "emphasis",
+    "languages",
+}
 UNSAID |= {"themes", "href", "credit_href", "find_label", "online", "isbn", "catalogue_read"}
 """Parts of a page that paper does not tell, and the day that every `lukutori fetch` moves."""
 AT_LENGTH = {"intro", "how_to_use", "questions", "say", "prose", "editions", "credit"}

@@ -13,7 +13,7 @@ from lukutori.model.booklist import BookList
 from lukutori.model.printing import PrintKind
 from lukutori.read.content import Content
 from lukutori.render import qr
-from lukutori.render.brand import LIBRARY, PaperLogo, logo_alt
+from lukutori.render.brand import LIBRARY, PaperLogo, ground, logo_alt
 from lukutori.render.paper.measure.fit import Fitted, Room, fitted, fitted_title
 from lukutori.render.paper.pieces import Data, has_rtl, tongue
 from lukutori.render.paper.setting.fonts import FontShelf
@@ -151,6 +151,7 @@ def base(sheet: Sheet, *, secret: bool = False, large: bool = False, wide: bool 
     width, height = PAPERS[options.paper][large]
     return {
         **look(sheet.settings, sheet.language, sheet.press),
+        "brand": ground(page.colour, sheet.settings),
         "page": {"width": height, "height": width} if wide else {"width": width, "height": height},
         "logos": logos(sheet.press, sheet.settings, {} if hidden else _partners(sheet)),
         "title": words.neutral_title if hidden else page.title,
