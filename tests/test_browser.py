@@ -92,7 +92,7 @@ def test_book_stands_beside_its_cover_on_the_side_where_reading_begins(
 ) -> None:
     with Visit(browser) as visit:
         page = visit.go(host + path)
-        cover = page.locator(".cover").first.bounding_box()
+        cover = page.locator(".book .cover").first.bounding_box()
         title = page.locator(".book h3").first.bounding_box()
 
         assert cover
