@@ -1,7 +1,7 @@
 """A real browser at phone width, and a host that serves a built site as real hosts do."""
 
 import gzip
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from mimetypes import guess_type
@@ -105,12 +105,16 @@ class Visit:
         """The hosts that were asked for anything."""
         return {urlsplit(request.url).hostname or "" for request in self.requests}
 
-    def axe(self) -> list[str]:
-        """Return what axe finds wrong or cannot decide, one line each."""
+    def axe(self, rules: Sequence[str] = RULES, kind: str = "tag") -> list[str]:
+        """Return what axe finds wrong or cannot decide, one line each.
+
+        `rules` are groups of rules, or rules where the `kind` is "rule".
+        """
         if not AXE.is_file():
             missing("axe-core is not in node_modules")
         self.page.evaluate(AXE.read_text(encoding="utf-8") + ";0")
-        found = self.page.evaluate("rules => axe.run(document, {runOnly: rules})", RULES)
+        only = {"type": kind, "values": rules}
+        found = self.page.evaluate("only => axe.run(document, {runOnly: only})", only)
         return [
             f"{fault['id']}: {node['html'][:200]}"
             for fault in [*found["violations"], *found["incomplete"]]

@@ -28,6 +28,7 @@ from lukutori.model.registers import (
     Theme,
     Week,
 )
+from lukutori.model.statement import Feedback, Gap, Statement, Supervisor
 from lukutori.settings import Asking, Brand, Options, Print
 
 TABLES: tuple[tuple[str, str, tuple[type[FileModel], ...]], ...] = (
@@ -45,7 +46,19 @@ TABLES: tuple[tuple[str, str, tuple[type[FileModel], ...]], ...] = (
     (
         "mkdocs.yml",
         "Under `plugins: - lukutori:`.",
-        (Options, Asking, Brand, Print, Catalogue, Access, Find),
+        (
+            Options,
+            Asking,
+            Brand,
+            Print,
+            Statement,
+            Gap,
+            Feedback,
+            Supervisor,
+            Catalogue,
+            Access,
+            Find,
+        ),
     ),
 )
 PACKAGE = Path(__file__).parent

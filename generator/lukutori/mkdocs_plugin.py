@@ -1,6 +1,7 @@
 """The only module that knows MkDocs.
 
-It hands over finished files, and lets Material render the handbook.
+It hands over finished files, and has the handbook rendered by a template of ours; a theme is only
+for pages that a site adds by itself.
 """
 
 import errno
@@ -10,7 +11,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # read by Material when it is imported
 
@@ -21,6 +22,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException, PluginError
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
 from lukutori import handbook
 from lukutori.check import check_content
@@ -28,6 +32,7 @@ from lukutori.check_codes import lost_codes
 from lukutori.errors import AddressInUseError, LukutoriError, SettingsError
 from lukutori.findings import Finding, Severity, stops
 from lukutori.languages import HERE as LANGUAGES
+from lukutori.localise import statement
 from lukutori.progress import Steps
 from lukutori.read.content import Content, read_lists
 from lukutori.read.covers import FOLDER as COVERS
@@ -35,6 +40,7 @@ from lukutori.read.files import placed
 from lukutori.render.output import Output
 from lukutori.render.paper.check_print import check_print
 from lukutori.render.site import outputs
+from lukutori.render.web.frame import POLICY as READERS_POLICY
 from lukutori.settings import settings_from
 from lukutori.theme_dir import handbook_dir, theme_dir
 
@@ -45,13 +51,15 @@ OURS = (".yml", ".yaml", ".jsonl", ".json")
 """Files in the lists folder that are read, not published: drafts are among them."""
 AS_THEY_CAME = f"{COVERS}/"
 """Pictures of covers are published only as pages show them: small, and freed from all else."""
+HANDBOOK = "handbook/"
+HANDBOOK_TEMPLATE = "handbook.html"
 THEME_ONLY = {"404.html", "sitemap.xml"}
 """Pages that MkDocs' theme would write over ours."""
 
 WATCHED = ("theme", "print", "languages", "fonts")
 """Folders of a site beside its lists that change its pages."""
 POLICY = '<meta http-equiv="Content-Security-Policy" content="'
-PREVIEW_POLICY = f"{POLICY}script-src-elem 'self' 'unsafe-inline'; connect-src 'self'; "
+PREVIEW = "script-src-elem 'self' 'unsafe-inline'; connect-src 'self'; "
 """While it serves, MkDocs puts a script into each page that asks whether there is a new one."""
 
 log = get_plugin_logger(__name__)
@@ -113,8 +121,9 @@ class LukutoriPlugin(BasePlugin[LegacyConfig]):
         return errors, []
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Keep the theme from writing over our pages."""
+        """Keep the theme from writing over our pages, and bring the handbook's template."""
         config.theme.static_templates -= THEME_ONLY
+        config.theme.dirs.insert(0, str(theme_dir() / "handbook"))
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -148,6 +157,25 @@ class LukutoriPlugin(BasePlugin[LegacyConfig]):
             files.append(ReaderFile(output.uri, config, partial(self._bytes, output)))
         return files
 
+    def on_page_markdown(
+        self, markdown: str, /, *, page: Page, config: MkDocsConfig, files: Files
+    ) -> None:
+        """Have a page of the handbook rendered by our template, whatever the theme is."""
+        if page.file.src_uri.startswith(HANDBOOK):
+            page.meta["template"] = HANDBOOK_TEMPLATE
+
+    def on_page_context(
+        self, context: TemplateContext, /, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Tell the handbook's template what it needs beside MkDocs' own values."""
+        assert self.content is not None  # noqa: S101 - on_pre_build has come before
+        tags = statement.languages(self.content)
+        ours = {
+            "policy": f"{PREVIEW if self.serving else ''}{READERS_POLICY}",
+            "statement": "en" if "en" in tags else next(iter(tags), ""),
+        }
+        return cast(TemplateContext, {**context, **ours})
+
     def _bytes(self, output: Output) -> bytes:
         try:
             made = output.make()
@@ -159,7 +187,7 @@ class LukutoriPlugin(BasePlugin[LegacyConfig]):
             self.steps.step()
         if isinstance(made, bytes):
             return made
-        return (made.replace(POLICY, PREVIEW_POLICY, 1) if self.serving else made).encode()
+        return (made.replace(POLICY, POLICY + PREVIEW, 1) if self.serving else made).encode()
 
     def _read(self, config: MkDocsConfig) -> Content:
         path = Path(config.config_file_path)
@@ -212,11 +240,11 @@ def _tell(findings: list[Finding], *, strict: bool) -> None:
 def _drop(files: Files, config: MkDocsConfig, *, handbook: bool) -> None:
     """Leave out what is read and not published, and what no page would use."""
     for file in list(files):
-        unwanted = file.src_uri.startswith("handbook/") and not handbook
+        unwanted = file.src_uri.startswith(HANDBOOK) and not handbook
         unwanted = unwanted or file.src_uri.startswith(AS_THEY_CAME)
         if unwanted or file.src_uri.endswith((*OURS, ".map")):
             files.remove(file)
-    if not files.documentation_pages():
+    if all(page.src_uri.startswith(HANDBOOK) for page in files.documentation_pages()):
         for file in list(files):
             if file.src_dir in config.theme.dirs:
                 files.remove(file)
@@ -224,11 +252,11 @@ def _drop(files: Files, config: MkDocsConfig, *, handbook: bool) -> None:
 
 def _add_handbook(files: Files, config: MkDocsConfig) -> None:
     for path in sorted(handbook_dir().glob("*.*"), key=lambda each: (each.stem != "index", each)):
-        uri = f"handbook/{path.name}"
+        uri = f"{HANDBOOK}{path.name}"
         if not files.get_file_from_path(uri):
             files.append(File.generated(config, uri, abs_src_path=str(path)))
     for name, text in handbook.generated():
-        files.append(File.generated(config, f"handbook/{name}", content=text))
+        files.append(File.generated(config, f"{HANDBOOK}{name}", content=text))
 
 
 def build_site(content: Content, site_dir: Path, steps: Steps) -> None:

@@ -14,6 +14,7 @@ from lukutori.findings import Finding, Loc, shown
 from lukutori.model.base import FileModel, Line, OneOrMany, Slug, Text, fault
 from lukutori.model.catalogue import BEGIN, WEB, Catalogue
 from lukutori.model.printing import PrintKind, kinds_named, names_of_kinds
+from lukutori.model.statement import Statement
 from lukutori.read.files import read_data
 from lukutori.read.problems import findings_from
 
@@ -26,7 +27,7 @@ def is_placeholder(host: str) -> bool:
     return any(host == name or host.endswith(f".{name}") for name in PLACEHOLDER_HOSTS)
 
 
-def _host(address: str) -> str:
+def host_of(address: str) -> str:
     """Return the host of a web or mail address."""
     host = address.partition("://")[2].split("/")[0] or address.rpartition("@")[2]
     return host.partition(":")[0].casefold()
@@ -85,7 +86,7 @@ class Asking(FileModel):
     @property
     def who(self) -> str | None:
         """The contact, unless it is one of the handbook's examples."""
-        return None if self.contact and is_placeholder(_host(self.contact)) else self.contact
+        return None if self.contact and is_placeholder(host_of(self.contact)) else self.contact
 
 
 def _known_kinds(names: tuple[str, ...]) -> tuple[str, ...]:
@@ -137,6 +138,8 @@ class Options(FileModel):
     """How catalogues are asked."""
     brand: Brand = Brand()
     """Colour and logo."""
+    accessibility: Statement | None = None
+    """The accessibility statement; without it there is none."""
     paper: Literal["a4", "us-letter"] = "a4"
     """The office printer's paper."""
     covers: Literal["drawn", "local", "catalogue"] = "drawn"
@@ -172,7 +175,7 @@ class Settings:
     @property
     def is_placeholder(self) -> bool:
         """Tell whether the address is one of those reserved for examples (RFC 2606)."""
-        return is_placeholder(_host(self.site_url))
+        return is_placeholder(host_of(self.site_url))
 
     def catalogue(self, name: str) -> Catalogue:
         """Return a catalogue by name; the site's own for one that nobody has described."""

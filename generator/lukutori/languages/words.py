@@ -57,6 +57,7 @@ class Words(FileModel):
     catalogue_read: Line
     privacy: Line
     for_list_makers: Line
+    accessibility: Line
     scan_code: Line
     borrow_line: Line
     page_of: Line

@@ -26,6 +26,11 @@ def theme_page(lang: str, theme: str) -> str:
     return f"{lang}/themes/{theme}.html"
 
 
+def statement_page(lang: str) -> str:
+    """Address of the accessibility statement in one language."""
+    return f"{lang}/accessibility.html"
+
+
 def partner_page(lang: str, partner: str) -> str:
     """Address of a partner's page."""
     return f"{lang}/partners/{partner}.html"

@@ -11,12 +11,14 @@ from lukutori.render.web.frame import Frame
 from lukutori.render.web.gatherings import gatherings
 from lukutori.render.web.lists import booklists
 from lukutori.render.web.missing import missing
+from lukutori.render.web.statement import statements
 
 
 def pages(content: Content, shelf: list[ShelvedList], prints: Prints) -> Iterator[Output]:
     """Yield every reader page; `prints` are what the site has on paper."""
     frame = Frame(content, prints)
     yield from doors(frame)
+    yield from statements(frame)
     yield from booklists(frame, shelf)
     for language in content.languages.values():
         yield from gatherings(frame, shelf, language)

@@ -6,6 +6,7 @@ from typing import Any
 from lukutori.languages.words import Language
 from lukutori.localise import addresses
 from lukutori.localise.prints import Prints
+from lukutori.localise.statement import nearest
 from lukutori.localise.texts import pick
 from lukutori.read.content import Content
 from lukutori.render.brand import Logo, logo
@@ -29,6 +30,8 @@ class Site:
     policy: str
     handbook: bool
     logo: Logo | None
+    statement: str
+    """Language of the accessibility statement that readers are led to; empty without one."""
 
 
 class Frame:
@@ -50,6 +53,7 @@ class Frame:
             policy=POLICY,
             handbook=settings.options.handbook,
             logo=logo(settings),
+            statement=nearest(self.content, language),
         )
 
     def render(self, template: str, here: str, page: Any, **more: Any) -> str:

@@ -1,0 +1,413 @@
+"""No barrier on any sort of page in any language: what axe, a keyboard and a screen reader meet."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from browsing import Visit, open_browser, serve
+from everypage import Sort, some, sorts
+
+pytestmark = pytest.mark.slow
+
+BOTH_WAYS = ("fi", "ar")
+"""A language from left to right and one from right to left: what depends on templates alone."""
+NARROW = {"width": 320, "height": 256}
+"""A screen of 1280 × 1024 pixels at 400 % (WCAG 2.2, 1.4.10)."""
+SPACED = """() => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`* {line-height: 1.5 !important; letter-spacing: .12em !important;
+    word-spacing: .16em !important} p {margin-block-end: 2em !important}`);
+  document.adoptedStyleSheets = [sheet];
+}"""
+"""Text spacing as readers may set it (WCAG 2.2, 1.4.12)."""
+CUT = """() => [...document.querySelectorAll("body *")].filter((e) => {
+  const style = getComputedStyle(e);
+  const own = [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim());
+  return own && e.checkVisibility() && !e.closest("[aria-hidden=true]")
+    && style.webkitLineClamp === "none"  // a beginning; the whole stands where the card leads
+    && (style.overflowY !== "visible" && e.scrollHeight > e.clientHeight + 1
+      || style.overflowX !== "visible" && e.scrollWidth > e.clientWidth + 1);
+}).map((e) => e.outerHTML.slice(0, 120))"""
+"""Elements whose own words do not fit into them."""
+STOP = """() => {
+  const e = document.activeElement;
+  if (e === document.body) return null;
+  const every = [...document.querySelectorAll("*")];
+  const box = e.getClientRects()[0] ?? e.getBoundingClientRect();
+  const style = getComputedStyle(e);
+  const x = Math.min(Math.max(box.x + box.width / 2, 1), innerWidth - 1);
+  const y = Math.min(Math.max(box.y + box.height / 2, 1), innerHeight - 1);
+  const top = document.elementFromPoint(x, y);
+  let floats = false;
+  for (let up = e; up; up = up.parentElement)
+    floats ||= ["fixed", "sticky", "absolute"].includes(getComputedStyle(up).position);
+  return {
+    place: every.indexOf(e), y: box.y + scrollY, floats,
+    seen: box.width > 0 && (e.contains(top) || !!top?.contains(e)),
+    ring: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
+    html: e.outerHTML.slice(0, 120),
+  };
+}"""
+"""Where the focus is, and whether a person sees it."""
+REACHABLE = """() => [...document.querySelectorAll(
+  "a[href], button, summary, select, textarea, input:not([type=radio]), [tabindex='0']"
+)].filter((e) => e.checkVisibility() && !e.disabled && !e.closest("[inert]")).length"""
+ROW = 60
+"""Pixels by which links of one row may stand higher than the one before."""
+
+Tree = list[dict[str, Any]]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with open_browser() as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def host(repository_site: Path) -> Iterator[str]:
+    with serve(repository_site) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def pages(repository_site: Path) -> dict[Sort, str]:
+    return sorts(repository_site)
+
+
+def on_each(visit: Visit, host: str, uris: list[str], look: Callable[[], Any]) -> dict[str, Any]:
+    """Return what a look at each page finds, where it finds anything."""
+    found = {}
+    for uri in uris:
+        visit.go(host + uri)
+        if told := look():
+            found[uri] = told
+    return found
+
+
+def tree(visit: Visit) -> Tree:
+    """Return what a screen reader is told of the page, node by node."""
+    session = visit.context.new_cdp_session(visit.page)
+    nodes: Tree = session.send("Accessibility.getFullAXTree")["nodes"]
+    session.detach()
+    return [node for node in nodes if not node["ignored"]]
+
+
+def role(node: dict[str, Any]) -> str:
+    return str(node["role"]["value"])
+
+
+def name(node: dict[str, Any]) -> str:
+    return str(node.get("name", {}).get("value", "")).strip()
+
+
+def prop(node: dict[str, Any], wanted: str) -> Any:
+    return next(
+        (p["value"]["value"] for p in node.get("properties", []) if p["name"] == wanted), None
+    )
+
+
+def test_pages_are_found_in_every_language_of_the_site(pages: dict[Sort, str]) -> None:
+    names = {sort.name for sort in pages}
+
+    assert {"<lang>/*", "<lang>/index", "<lang>/themes/*", "<lang>/partners/*"} <= names
+    assert {"index", "q/*/index", "404", "<lang>/accessibility", "handbook/index.html"} <= names
+    assert len({sort.lang for sort in pages if sort.name == "<lang>/*"}) >= 11
+
+
+def test_no_sort_of_page_has_a_barrier_that_axe_knows(
+    browser: Browser, host: str, pages: dict[Sort, str]
+) -> None:
+    with Visit(browser, color_scheme="light") as visit:
+        assert on_each(visit, host, [*pages.values()], visit.axe) == {}
+
+
+def test_no_sort_of_page_is_hard_to_read_in_the_dark(
+    browser: Browser, host: str, pages: dict[Sort, str]
+) -> None:
+    with Visit(browser, color_scheme="dark") as visit:
+        page = visit.go(f"{host}fi/index.html")
+        ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
+        assert ground != "rgb(255, 255, 255)"
+
+        def look() -> list[str]:
+            return visit.axe(["color-contrast", "link-in-text-block"], "rule")
+
+        assert on_each(visit, host, [*pages.values()], look) == {}
+
+
+def test_unfolded_parts_have_no_barrier_either(
+    browser: Browser, host: str, pages: dict[Sort, str]
+) -> None:
+    with Visit(browser) as visit:
+
+        def look() -> list[str]:
+            folded = visit.page.locator("details")
+            folded.evaluate_all("all => all.forEach((each) => { each.open = true; })")
+            return visit.axe() if folded.count() else []
+
+        assert on_each(visit, host, some(pages, *BOTH_WAYS, "en"), look) == {}
+
+
+def walk(visit: Visit) -> list[str]:
+    """Go through a page with the Tab key alone; return what a person would stumble over."""
+    page, faults, before = visit.page, [], None
+    wanted = page.evaluate(REACHABLE)
+    met = 0
+    for _ in range(wanted + 1):
+        page.keyboard.press("Tab")
+        here = page.evaluate(STOP)
+        if here is None:
+            break
+        met += 1
+        if not here["ring"]:
+            faults.append(f"no ring: {here['html']}")
+        if not here["seen"]:
+            faults.append(f"hidden: {here['html']}")
+        if before and here["place"] <= before["place"]:
+            faults.append(f"goes back: {here['html']}")
+        if before and not here["floats"] and here["y"] < before["y"] - ROW:
+            faults.append(f"jumps up: {here['html']}")
+        before = before if here["floats"] and before else here
+    if met != wanted:
+        faults.append(f"{met} stops, {wanted} links and fields")
+    return faults
+
+
+@pytest.mark.parametrize("lang", BOTH_WAYS)
+def test_keyboard_reaches_everything_in_reading_order_sees_it_and_comes_out(
+    browser: Browser, host: str, pages: dict[Sort, str], lang: str
+) -> None:
+    with Visit(browser) as visit:
+        assert on_each(visit, host, some(pages, lang, "en"), lambda: walk(visit)) == {}
+
+
+def test_skip_link_leads_past_the_head_of_every_sort_of_page(
+    browser: Browser, host: str, pages: dict[Sort, str]
+) -> None:
+    with Visit(browser) as visit:
+
+        def look() -> str:
+            page = visit.page
+            links = page.locator("main").locator("a, summary, input").locator("visible=true")
+            page.keyboard.press("Tab")
+            page.keyboard.press("Enter")
+            page.keyboard.press("Tab")
+            inside = page.evaluate("!!document.activeElement.closest('main')")
+            return "" if inside or not links.count() else "the focus is not in the content"
+
+        assert on_each(visit, host, some(pages, *BOTH_WAYS, "en"), look) == {}
+
+
+def test_everything_folded_opens_and_closes_by_keyboard(
+    browser: Browser, host: str, pages: dict[Sort, str]
+) -> None:
+    tried = []
+    with Visit(browser) as visit:
+        for uri in some(pages, *BOTH_WAYS, "en"):
+            page = visit.go(host + uri)
+            for summary in page.locator("summary").locator("visible=true").all():
+                folded = summary.locator("xpath=..")
+                before = folded.evaluate("e => e.open")
+                summary.focus()
+                page.keyboard.press("Enter")
+                assert folded.evaluate("e => e.open") != before, uri
+                page.keyboard.press("Space")
+                assert folded.evaluate("e => e.open") == before, uri
+                tried.append(uri)
+
+    assert {"handbook/index.html", "fi/arabic-books.html"} <= set(tried)
+
+
+def test_menu_of_the_handbook_leads_on_by_keyboard_alone(browser: Browser, host: str) -> None:
+    with Visit(browser, java_script_enabled=False) as visit:
+        page = visit.go(f"{host}handbook/index.html")
+        for key in ("Tab", "Tab", "Tab", "Enter", "Tab", "Tab"):
+            page.keyboard.press(key)
+        page.keyboard.press("Enter")
+
+        expect(page.locator("h1")).to_have_text("Writing a list")
+
+
+def test_every_sort_of_page_has_one_content_and_named_ways(
+    browser: Browser, host: str, pages: dict[Sort, str]
+) -> None:
+    with Visit(browser) as visit:
+
+        def look() -> list[str]:
+            nodes = tree(visit)
+            roles = Counter(map(role, nodes))
+            ways = [name(node) for node in nodes if role(node) == "navigation"]
+            faults = [] if roles["main"] == 1 else ["main"]
+            faults += [each for each in ("banner", "contentinfo") if roles[each] > 1]
+            faults += [f"navigation {each!r}" for each, n in Counter(ways).items() if n > 1]
+            faults += ["a nameless navigation"] * ways.count("")
+            faults += ["no title"] * (not visit.page.title().strip())
+            return faults
+
+        assert on_each(visit, host, [*pages.values()], look) == {}
+
+
+SPOKEN = {"link", "button", "searchbox", "textbox", "checkbox", "radio", "combobox", "heading"} | {
+    "DisclosureTriangle"
+}
+
+
+def test_everything_that_can_be_used_says_its_name(
+    browser: Browser, host: str, pages: dict[Sort, str]
+) -> None:
+    with Visit(browser) as visit:
+
+        def look() -> list[str]:
+            return [role(node) for node in tree(visit) if role(node) in SPOKEN and not name(node)]
+
+        assert on_each(visit, host, [*pages.values()], look) == {}
+
+
+def contexts(nodes: Tree) -> Iterator[tuple[str, str, str]]:
+    """Yield of each link: its name, the heading of the list item that it is in, its address."""
+    by_id = {node["nodeId"]: node for node in nodes}
+    headings = {}
+    for node in nodes:
+        if role(node) in ("heading", "DisclosureTriangle"):
+            above = by_id.get(node.get("parentId"))
+            while above and role(above) not in ("listitem", "RootWebArea"):
+                above = by_id.get(above.get("parentId"))
+            if above and role(above) == "listitem":
+                headings.setdefault(above["nodeId"], name(node))
+    for node in nodes:
+        if role(node) == "link":
+            above, heading = by_id.get(node.get("parentId")), ""
+            while above and not heading:
+                heading = headings.get(above["nodeId"], "")
+                above = by_id.get(above.get("parentId"))
+            yield name(node), heading, str(prop(node, "url"))
+
+
+def test_links_of_the_same_name_lead_to_the_same_place_or_stand_under_their_own_heading(
+    browser: Browser, host: str, pages: dict[Sort, str]
+) -> None:
+    with Visit(browser) as visit:
+
+        def look() -> list[tuple[str, str]]:
+            goals: dict[tuple[str, str], set[str]] = {}
+            for said, heading, address in contexts(tree(visit)):
+                goals.setdefault((said, heading), set()).add(address)
+            return [said for said, addresses in goals.items() if len(addresses) > 1]
+
+        readers = [uri for uri in some(pages, *BOTH_WAYS, "en") if "handbook" not in uri]
+        assert on_each(visit, host, readers, look) == {}
+
+
+@pytest.mark.parametrize("uri", ["fi/parenting.html", "ar/arabic-books.html"])
+def test_each_book_is_told_once_as_a_heading_and_its_cover_is_silent(
+    browser: Browser, host: str, uri: str
+) -> None:
+    with Visit(browser) as visit:
+        page = visit.go(host + uri)
+        titles = page.locator(".book h3").all_inner_texts()
+        covers = page.locator(".cover[data-title]").count()
+        nodes = tree(visit)
+
+    said = Counter(name(node) for node in nodes if role(node) == "StaticText")
+    headings = Counter(name(node) for node in nodes if role(node) == "heading")
+    images = [name(node) for node in nodes if role(node) in ("image", "img") and name(node)]
+    finds = [name(node) for node in nodes if role(node) == "link"]
+    assert len(titles) >= 8 <= covers
+    for title in titles:
+        assert headings[title] == said[title] == titles.count(title), title
+        assert [link for link in finds if title in link], title
+    assert images == []
+
+
+@pytest.mark.parametrize("lang", BOTH_WAYS)
+def test_list_has_head_content_foot_and_its_choice_of_languages(
+    browser: Browser, host: str, lang: str
+) -> None:
+    with Visit(browser) as visit:
+        visit.go(f"{host}{lang}/arabic-books.html")
+        nodes = tree(visit)
+
+    marks = [role(node) for node in nodes]
+    assert [each for each in marks if each in ("banner", "navigation", "main", "contentinfo")] == [
+        "banner",
+        "navigation",
+        "main",
+        "contentinfo",
+    ]
+
+
+def test_choice_of_language_is_read_out_in_each_language(
+    browser: Browser, host: str, pages: dict[Sort, str]
+) -> None:
+    wrong = """() => [...document.querySelectorAll(".tongues a, .doors a")]
+      .filter((a) => !a.lang || a.lang !== a.hreflang || a.dir === "")
+      .map((a) => a.outerHTML)"""
+    with Visit(browser) as visit:
+        found = on_each(visit, host, [*pages.values()], lambda: visit.page.evaluate(wrong))
+
+    assert found == {}
+
+
+def test_filter_tells_a_screen_reader_what_is_left(browser: Browser, host: str) -> None:
+    with Visit(browser) as visit:
+        page = visit.go(f"{host}fi/index.html")
+        page.locator("#filter").fill("aitivuosi")
+        expect(page.locator("[role=status]").first).not_to_be_empty()
+        nodes = tree(visit)
+
+    (status, *_) = [node for node in nodes if role(node) == "status"]
+    assert prop(status, "live") == "polite"
+    told = {node["nodeId"]: node for node in nodes}
+    assert [name(told[child]) for child in status["childIds"] if child in told]
+
+
+def test_no_words_are_cut_or_pushed_aside_when_text_is_spaced_and_enlarged(
+    browser: Browser, host: str, pages: dict[Sort, str]
+) -> None:
+    with Visit(browser, viewport=NARROW) as visit:
+
+        def look() -> list[str]:
+            before = visit.page.evaluate(CUT)
+            plain = visit.too_wide()
+            visit.page.evaluate(SPACED)
+            wide = [f"{by} px too wide" for by in (plain, visit.too_wide()) if by]
+            return [*before, *visit.page.evaluate(CUT), *wide]
+
+        assert on_each(visit, host, [*pages.values()], look) == {}
+
+
+def test_buttons_and_focus_are_seen_in_the_readers_own_colours(
+    browser: Browser, host: str, pages: dict[Sort, str]
+) -> None:
+    bare = """() => [...document.querySelectorAll(
+      ".button, button, input, .tongues [aria-current]"
+    )].filter((e) => e.checkVisibility() && getComputedStyle(e).borderTopStyle === "none")
+      .map((e) => e.outerHTML.slice(0, 120))"""
+    with Visit(browser, forced_colors="active") as visit:
+
+        def look() -> list[str]:
+            faults: list[str] = visit.page.evaluate(bare)
+            visit.page.keyboard.press("Tab")
+            here = visit.page.evaluate(STOP)
+            return [*faults, *([] if here["ring"] else ["no ring"])]
+
+        assert on_each(visit, host, some(pages, *BOTH_WAYS, "en"), look) == {}
+
+
+def test_nothing_moves_where_the_reader_wants_it_still(
+    browser: Browser, host: str, pages: dict[Sort, str]
+) -> None:
+    moving = """() => [...document.querySelectorAll("*")].filter((e) => {
+      const style = getComputedStyle(e);
+      return style.animationName !== "none" || style.scrollBehavior === "smooth"
+        || style.transitionDuration.split(", ").some((each) => parseFloat(each) > 0.01);
+    }).map((e) => e.outerHTML.slice(0, 120))"""
+    with Visit(browser, reduced_motion="reduce") as visit:
+        found = on_each(visit, host, some(pages, *BOTH_WAYS), lambda: visit.page.evaluate(moving))
+
+    assert found == {}
