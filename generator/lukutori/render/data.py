@@ -15,6 +15,7 @@ from lukutori.model.base import FileModel
 from lukutori.model.booklist import BookList
 from lukutori.model.record import Record
 from lukutori.read.content import Content
+from lukutori.render import reuse
 from lukutori.render.assets import assets
 from lukutori.render.output import Output
 
@@ -27,6 +28,7 @@ def files(content: Content, shelf: list[ShelvedList]) -> Iterator[Output]:
     yield Output("data/lists.json", partial(lists_json, content, shelf))
     for shelved in shelf:
         yield Output(f"data/{shelved.id}.json", partial(list_json, content, shelved))
+    yield from reuse.files(content, shelf)
     yield Output("robots.txt", partial(robots, content))
     if content.settings.has_address:
         yield Output("sitemap.xml", partial(sitemap, content, shelf))
