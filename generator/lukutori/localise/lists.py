@@ -112,6 +112,11 @@ def languages_by(content: Content, shelf: Iterable[ShelvedList], kind: str) -> d
     return {name: [t for t in content.languages if t in tags] for name, tags in found.items()}
 
 
+def is_public(booklist: BookList) -> bool:
+    """Tell whether feeds and pages of others may speak of a list: a current one, not discreet."""
+    return booklist.status is Status.PUBLISHED and not booklist.discreet
+
+
 def shown_books(shelved: ShelvedList) -> list[Shelved]:
     """Return the books that readers see: all but the spares of a display."""
     return [

@@ -9,9 +9,8 @@ from xml.etree.ElementTree import Element, SubElement
 
 from lukutori.languages.words import Language
 from lukutori.localise import addresses
-from lukutori.localise.lists import ShelvedList, languages_by, makers_of
+from lukutori.localise.lists import ShelvedList, is_public, languages_by, makers_of
 from lukutori.localise.texts import pick
-from lukutori.model.booklist import Status
 from lukutori.prose import parse, plain
 from lukutori.read.content import Content
 from lukutori.render.output import Output
@@ -26,7 +25,7 @@ EPOCH = date(2000, 1, 1)
 
 def feeds(content: Content, shelf: list[ShelvedList]) -> Iterator[Output]:
     """Yield a feed for each language, and in it one for each partner that has lists."""
-    public = [each for each in shelf if _is_public(each)]
+    public = [each for each in shelf if is_public(each.booklist)]
     by_partner = languages_by(content, public, "partners")
     for language in content.languages.values():
         tag = language.tag
@@ -41,10 +40,6 @@ def feeds(content: Content, shelf: list[ShelvedList]) -> Iterator[Output]:
                 name = pick(content.partners[partner].name, language).text
                 own = [each for each in lists if partner in each.booklist.partners]
                 yield Output(here, partial(feed, content, own, language, name, here, page))
-
-
-def _is_public(shelved: ShelvedList) -> bool:
-    return shelved.booklist.status is Status.PUBLISHED and not shelved.booklist.discreet
 
 
 def feed(
