@@ -117,6 +117,11 @@ def is_public(booklist: BookList) -> bool:
     return booklist.status is Status.PUBLISHED and not booklist.discreet
 
 
+def former_ids(content: Content, list_id: str) -> list[str]:
+    """Return the names by which a list can be found besides its own."""
+    return [former for former, name in content.renamed.items() if name == list_id]
+
+
 def shown_books(shelved: ShelvedList) -> list[Shelved]:
     """Return the books that readers see: all but the spares of a display."""
     return [

@@ -7,7 +7,7 @@ from typing import Any
 
 from lukutori import __version__
 from lukutori.localise.covers import cover_file, photo_of
-from lukutori.localise.lists import ShelvedList, shown_books
+from lukutori.localise.lists import ShelvedList, former_ids, shown_books
 from lukutori.model.base import FileModel
 from lukutori.model.booklist import BookList
 from lukutori.model.record import Record
@@ -25,7 +25,8 @@ def files(content: Content, shelf: list[ShelvedList]) -> Iterator[Output]:
     """Yield everything of a site that is no reader page and no print."""
     yield Output("data/lists.json", partial(lists_json, content, shelf))
     for shelved in shelf:
-        yield Output(f"data/{shelved.id}.json", partial(list_json, content, shelved))
+        for name in (shelved.id, *former_ids(content, shelved.id)):
+            yield Output(f"data/{name}.json", partial(list_json, content, shelved))
     yield from reuse.files(content, shelf)
     yield Output("robots.txt", partial(robots, content))
     yield from sitemaps(content, shelf)
