@@ -40,6 +40,13 @@ def test_former_address_leads_on_in_each_language(make_renamed: MakeSite) -> Non
     assert "ar/parents.html" not in pages
 
 
+def test_frame_in_a_partners_page_goes_on_to_the_list(make_renamed: MakeSite) -> None:
+    page = rendered(make_renamed())["embed/parents.fi.html"]
+
+    assert "../embed/parenthood.fi.html" in page.links
+    assert 'content="0;url=../embed/parenthood.fi.html"' in page.html
+
+
 def test_former_address_says_in_words_where_the_list_is(make_renamed: MakeSite) -> None:
     page = rendered(make_renamed())["fi/parents.html"]
 
@@ -50,9 +57,9 @@ def test_former_address_says_in_words_where_the_list_is(make_renamed: MakeSite) 
 def test_former_address_is_in_no_sitemap_and_no_feed(make_renamed: MakeSite) -> None:
     made = rendered_data(make_renamed())
 
-    assert [
-        uri for uri, text in made.items() if uri.endswith(".xml") and "parents.html" in text
-    ] == []
+    maps = {uri: text for uri, text in made.items() if uri.endswith(".xml")}
+    assert maps
+    assert [uri for uri, text in maps.items() if "parents.html" in text] == []
 
 
 def test_programs_find_the_data_of_a_list_by_its_former_name(make_renamed: MakeSite) -> None:

@@ -7,6 +7,7 @@ from lukutori.localise.prints import Prints
 from lukutori.read.content import Content
 from lukutori.render.output import Output
 from lukutori.render.web.doors import doors
+from lukutori.render.web.embeds import embeds
 from lukutori.render.web.frame import Frame
 from lukutori.render.web.gatherings import gatherings
 from lukutori.render.web.lists import booklists
@@ -19,6 +20,7 @@ def pages(content: Content, shelf: list[ShelvedList], prints: Prints) -> Iterato
     frame = Frame(content, prints)
     yield from doors(frame)
     yield from booklists(frame, shelf)
+    yield from embeds(frame, shelf)
     yield from moved(frame, shelf)
     for language in content.languages.values():
         yield from gatherings(frame, shelf, language)

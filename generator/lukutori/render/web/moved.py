@@ -25,13 +25,20 @@ class MovedPage:
 
 
 def moved(frame: Frame, shelf: list[ShelvedList]) -> Iterator[Output]:
-    """Yield a page for each former id of a list, in each of its languages."""
+    """Yield a page for each former id of a list, in each of its languages, for frames too."""
     for shelved in shelf:
         for former in former_ids(frame.content, shelved.id):
             for tag in frame.content.languages_of(shelved.booklist):
                 language = frame.content.languages[tag]
-                here, there = (addresses.list_page(tag, each) for each in (former, shelved.id))
-                yield Output(here, partial(_moved, frame, here, there, shelved, language))
+                for here, there in _addresses(shelved, former, tag):
+                    yield Output(here, partial(_moved, frame, here, there, shelved, language))
+
+
+def _addresses(shelved: ShelvedList, former: str, tag: str) -> Iterator[tuple[str, str]]:
+    """Yield the addresses that a list had, each with the one that it has."""
+    yield addresses.list_page(tag, former), addresses.list_page(tag, shelved.id)
+    if not shelved.booklist.discreet:
+        yield addresses.embedded(former, tag), addresses.embedded(shelved.id, tag)
 
 
 def _moved(frame: Frame, here: str, there: str, shelved: ShelvedList, language: Language) -> str:
