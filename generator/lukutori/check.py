@@ -5,6 +5,7 @@ from itertools import chain
 
 from lukutori.check_brand import brand
 from lukutori.check_codes import codes, logged, own_code
+from lukutori.check_former import former
 from lukutori.check_records import accesses, key_of, named_by, of_book, of_editions
 from lukutori.check_statement import check_statement
 from lukutori.enrich import books, shelve
@@ -27,6 +28,7 @@ def check_content(content: Content) -> list[Finding]:
     lists = (check_list(content, name, each) for name, each in content.lists.items())
     return [
         *chain.from_iterable(lists),
+        *former(content),
         *codes(content),
         *accesses(content),
         *_displays(content),

@@ -44,6 +44,7 @@ CODES = {
     "L038": "No partner of a list works with the library at present.",
     "L039": "A display stands in a place that its library does not have.",
     "L040": "The log of what was printed names a list that is not there.",
+    "L047": "A former id of a list belongs to another list too, or cannot be an address.",
     "T001": "A language file lacks a word.",
     "T002": "A language file has a word too many, or one in the wrong form.",
     "T003": "A word in a language file has other {braces} than in English.",

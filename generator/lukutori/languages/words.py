@@ -55,6 +55,10 @@ class Words(FileModel):
     not_found_title: Line
     not_found_text: Line
     catalogue_read: Line
+    new_lists: Line
+    list_files: Line
+    whole_list: Line
+    list_moved: Line
     privacy: Line
     for_list_makers: Line
     accessibility: Line

@@ -21,6 +21,31 @@ def front_page(lang: str) -> str:
     return f"{lang}/index.html"
 
 
+def feed(lang: str) -> str:
+    """Address of a language's feed of lists."""
+    return f"{lang}/feed.xml"
+
+
+def partner_feed(lang: str, partner: str) -> str:
+    """Address of the feed of a partner's lists in a language."""
+    return f"{lang}/partners/{partner}.xml"
+
+
+def embedded(list_id: str, lang: str) -> str:
+    """Address of a list for a frame in another site's page."""
+    return f"embed/{list_id}.{lang}.html"
+
+
+def list_file(list_id: str, form: str) -> str:
+    """Address of a list's books for other programs, in a form such as `csv`."""
+    return f"data/{list_id}.{form}"
+
+
+def share_picture(name: str, lang: str) -> str:
+    """Address of the picture that is shown where a list's address is shared; `index`: the site."""
+    return f"share/{name}.{lang}.png"
+
+
 def theme_page(lang: str, theme: str) -> str:
     """Address of a theme's page."""
     return f"{lang}/themes/{theme}.html"

@@ -113,6 +113,16 @@ def languages_by(content: Content, shelf: Iterable[ShelvedList], kind: str) -> d
     return {name: [t for t in content.languages if t in tags] for name, tags in found.items()}
 
 
+def is_public(booklist: BookList) -> bool:
+    """Tell whether feeds and pages of others may speak of a list: a current one, not discreet."""
+    return booklist.status is Status.PUBLISHED and not booklist.discreet
+
+
+def former_ids(content: Content, list_id: str) -> list[str]:
+    """Return the names by which a list can be found besides its own."""
+    return [former for former, name in content.renamed.items() if name == list_id]
+
+
 def shown_books(shelved: ShelvedList) -> list[Shelved]:
     """Return the books that readers see: all but the spares of a display."""
     return [

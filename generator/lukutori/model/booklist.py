@@ -330,6 +330,11 @@ class BookList(FileModel):
     """For each language: original, draft, or checked (by whom, when). Without a word: draft."""
     code: Code | None = None
     """The short code in print; `lukutori new` gives one. Never change it."""
+    former_ids: Annotated[
+        tuple[Slug, ...],
+        BeforeValidator(one_or_many, json_schema_input_type=Slug | list[Slug]),
+    ] = ()
+    """Names that the list's file had before; the pages of those names lead on to this list."""
     sections: Annotated[tuple[Section, ...], Field(min_length=1)]
     """The books, in one or more sections."""
     display: Display | None = None

@@ -35,6 +35,7 @@ from lukutori.model.registers import (
 from lukutori.read.covers import FOLDER as COVERS
 from lukutori.read.covers import RIGHTS, read_covers
 from lukutori.read.files import read_data
+from lukutori.read.former import codes_followed, new_names, prints_followed
 from lukutori.read.problems import findings_from
 from lukutori.read.sound import sound_list
 from lukutori.read.yaml_text import KEY
@@ -84,6 +85,8 @@ class Content:
     """Pictures of covers; empty where they are drawn."""
     prints: Prints = ()
     """What was printed, in the order in which it was written down."""
+    renamed: Mapping[str, str] = field(default_factory=dict)
+    """Former ids of lists, and the lists that have them; none that is not clear."""
 
     @cached_property
     def shown(self) -> dict[str, BookList]:
@@ -126,6 +129,9 @@ def read_lists(settings: Settings, findings: list[Finding], today: date) -> Cont
     readable = {name: register for name, register in registers.items() if register is not None}
     findings += _not_read(settings.lists)
     every = _booklists(settings.lists, {"languages": tags, **readable}, findings)
+    lists = {name: booklist for name, booklist in every.items() if booklist}
+    renamed = new_names(lists, every)
+    registers["codes"] = codes_followed(registers["codes"], renamed)
     covers: Mapping[Isbn, Photo] = {}
     if settings.options.covers != "drawn":
         covers, found = read_covers(settings, _credits(settings.lists, findings))
@@ -134,13 +140,14 @@ def read_lists(settings: Settings, findings: list[Finding], today: date) -> Cont
     return Content(
         settings=settings,
         languages={tag: known[tag] for tag in settings.options.languages if tag in known},
-        lists={name: booklist for name, booklist in every.items() if booklist},
+        lists=lists,
         unreadable=frozenset(unreadable | (registers.keys() - readable.keys())),
         code_unclear=frozenset(_with_unclear_code(settings.lists, findings)),
         snapshot=snapshot,
         today=today,
         covers=covers,
-        prints=_prints(settings.lists, findings),
+        prints=prints_followed(_prints(settings.lists, findings), renamed),
+        renamed=renamed,
         **{name: register or {} for name, register in registers.items()},
     )
 

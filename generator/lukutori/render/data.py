@@ -1,22 +1,21 @@
-"""The site for machines: lists as JSON, a sitemap, robots.txt, and the theme's files."""
+"""The site for machines: lists as JSON, robots.txt, and the theme's files."""
 
 import json
 from collections.abc import Iterator
-from datetime import date
 from functools import partial
-from html import escape
 from typing import Any
 
 from lukutori import __version__
-from lukutori.localise import addresses
 from lukutori.localise.covers import cover_file, photo_of
-from lukutori.localise.lists import ShelvedList, languages_by, shown_books
+from lukutori.localise.lists import ShelvedList, former_ids, shown_books
 from lukutori.model.base import FileModel
 from lukutori.model.booklist import BookList
 from lukutori.model.record import Record
 from lukutori.read.content import Content
+from lukutori.render import reuse
 from lukutori.render.assets import assets
 from lukutori.render.output import Output
+from lukutori.render.sitemap import any_language, sitemaps
 
 FORMAT = 1
 """Version of the JSON files; a new one only where an old reader would misread."""
@@ -26,10 +25,11 @@ def files(content: Content, shelf: list[ShelvedList]) -> Iterator[Output]:
     """Yield everything of a site that is no reader page and no print."""
     yield Output("data/lists.json", partial(lists_json, content, shelf))
     for shelved in shelf:
-        yield Output(f"data/{shelved.id}.json", partial(list_json, content, shelved))
+        for name in (shelved.id, *former_ids(content, shelved.id)):
+            yield Output(f"data/{name}.json", partial(list_json, content, shelved))
+    yield from reuse.files(content, shelf)
     yield Output("robots.txt", partial(robots, content))
-    if content.settings.has_address:
-        yield Output("sitemap.xml", partial(sitemap, content, shelf))
+    yield from sitemaps(content, shelf)
     yield from assets(content)
     yield from pictures(content, shelf)
 
@@ -85,7 +85,7 @@ def list_json(content: Content, shelved: ShelvedList) -> str:
     data = ListData.model_construct(
         format=FORMAT,
         id=shelved.id,
-        url=content.settings.site_url + _any_language(content, shelved),
+        url=content.settings.site_url + any_language(content, shelved),
         list=shelved.booklist,
         records=tuple(each.record for each in every if each.record),
     )
@@ -100,51 +100,3 @@ def robots(content: Content) -> str:
     """Return robots.txt (RFC 9309)."""
     site = content.settings.site_url
     return "User-agent: *\nAllow: /\n" + (f"Sitemap: {site}sitemap.xml\n" if site else "")
-
-
-def sitemap(content: Content, shelf: list[ShelvedList]) -> str:
-    """Return the sitemap (sitemaps.org 0.9) with every language of a page beside it."""
-    site = content.settings.site_url
-    rows = [
-        '<?xml version="1.0" encoding="UTF-8"?>',
-        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
-        ' xmlns:xhtml="http://www.w3.org/1999/xhtml">',
-    ]
-    for pages, default, changed_on in _groups(content, shelf):
-        links = [_alternate(tag, site + page) for tag, page in pages.items()]
-        links.append(_alternate("x-default", site + default))
-        changed = f"<lastmod>{changed_on}</lastmod>" if changed_on else ""
-        rows += [
-            f"<url><loc>{escape(site + page)}</loc>{changed}{''.join(links)}</url>"
-            for page in dict.fromkeys([*pages.values(), default])
-        ]
-    return "\n".join([*rows, "</urlset>", ""])
-
-
-def _groups(
-    content: Content, shelf: list[ShelvedList]
-) -> Iterator[tuple[dict[str, str], str, date | None]]:
-    """Yield each page's languages, its address for any other language, and when it changed."""
-    yield {tag: addresses.front_page(tag) for tag in content.languages}, "index.html", None
-    for kind, address in (
-        ("themes", addresses.theme_page),
-        ("partners", addresses.partner_page),
-    ):
-        for name, tags in languages_by(content, shelf, kind).items():
-            yield {tag: address(tag, name) for tag in tags}, address(tags[0], name), None
-    for each in shelf:
-        if not each.booklist.discreet:
-            pages = {
-                tag: addresses.list_page(tag, each.id)
-                for tag in content.languages_of(each.booklist)
-            }
-            yield pages, _any_language(content, each), each.booklist.reviewed.library
-
-
-def _any_language(content: Content, shelved: ShelvedList) -> str:
-    first = content.languages_of(shelved.booklist)[0]
-    return addresses.any_language(shelved.id, shelved.booklist.code, first)
-
-
-def _alternate(tag: str, url: str) -> str:
-    return f'<xhtml:link rel="alternate" hreflang="{tag}" href="{escape(url)}"/>'

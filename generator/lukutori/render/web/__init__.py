@@ -7,10 +7,12 @@ from lukutori.localise.prints import Prints
 from lukutori.read.content import Content
 from lukutori.render.output import Output
 from lukutori.render.web.doors import doors
+from lukutori.render.web.embeds import embeds
 from lukutori.render.web.frame import Frame
 from lukutori.render.web.gatherings import gatherings
 from lukutori.render.web.lists import booklists
 from lukutori.render.web.missing import missing
+from lukutori.render.web.moved import moved
 from lukutori.render.web.statement import statements
 
 
@@ -20,6 +22,8 @@ def pages(content: Content, shelf: list[ShelvedList], prints: Prints) -> Iterato
     yield from doors(frame)
     yield from statements(frame)
     yield from booklists(frame, shelf)
+    yield from embeds(frame, shelf)
+    yield from moved(frame, shelf)
     for language in content.languages.values():
         yield from gatherings(frame, shelf, language)
         yield from missing(frame, language)

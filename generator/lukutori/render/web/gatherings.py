@@ -6,7 +6,7 @@ from functools import lru_cache, partial
 from lukutori.languages.words import Language
 from lukutori.localise import addresses
 from lukutori.localise.indexes import Cards, cards, front_page, partner_page, theme_page
-from lukutori.localise.lists import ShelvedList, languages_by
+from lukutori.localise.lists import ShelvedList, is_public, languages_by
 from lukutori.localise.prints import partner_prints
 from lukutori.render.output import Output
 from lukutori.render.web.frame import Frame
@@ -42,12 +42,14 @@ def _front(frame: Frame, here: str, known: Known, language: Language) -> str:
 def _theme(frame: Frame, known: Known, theme: str, language: Language, tags: list[str]) -> str:
     page = theme_page(frame.content, known(), theme, language, tags)
     here, anywhere = (addresses.theme_page(tag, theme) for tag in (language.tag, tags[0]))
-    return frame.render("gathering.html", here, page, prints=None, anywhere=anywhere)
+    return frame.render("gathering.html", here, page, prints=None, anywhere=anywhere, feed="")
 
 
 def _partner(frame: Frame, known: Known, name: str, language: Language, tags: list[str]) -> str:
     page = partner_page(frame.content, known(), name, language, tags)
     here, anywhere = (addresses.partner_page(tag, name) for tag in (language.tag, tags[0]))
     own = [each for each in known().items() if name in frame.content.lists[each[0]].partners]
+    public = any(is_public(frame.content.lists[each]) for each, _ in own)
+    feed = addresses.partner_feed(language.tag, name) if public else ""
     prints = partner_prints(frame.prints, name, own, language.tag)
-    return frame.render("gathering.html", here, page, prints=prints, anywhere=anywhere)
+    return frame.render("gathering.html", here, page, prints=prints, anywhere=anywhere, feed=feed)

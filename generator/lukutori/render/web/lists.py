@@ -9,6 +9,7 @@ from lukutori.localise.lists import ShelvedList, list_page
 from lukutori.localise.prints import list_prints
 from lukutori.render.output import Output
 from lukutori.render.web.frame import Frame
+from lukutori.render.web.reuse import reuse
 
 
 def booklists(frame: Frame, shelf: list[ShelvedList]) -> Iterator[Output]:
@@ -25,4 +26,5 @@ def _booklist(frame: Frame, here: str, shelved: ShelvedList, language: Language)
     first = shelved.languages[0].lang
     anywhere = "" if page.discreet else addresses.any_language(page.id, page.code, first)
     prints = list_prints(frame.content, frame.prints, page.id, language)
-    return frame.render("list.html", here, page, prints=prints, anywhere=anywhere)
+    told = reuse(frame.content, shelved, page, language)
+    return frame.render("list.html", here, page, prints=prints, anywhere=anywhere, reuse=told)

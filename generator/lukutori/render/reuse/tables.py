@@ -1,0 +1,59 @@
+"""A list as a table for spreadsheets (RFC 4180)."""
+
+import csv
+from collections.abc import Iterator
+from io import StringIO
+
+from lukutori.localise.lists import ShelvedList
+from lukutori.localise.works import works
+from lukutori.read.content import Content
+
+BOM = "\ufeff"
+"""Without it Excel takes UTF-8 for the letters of Western Europe."""
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""What a spreadsheet would reckon with rather than show (OWASP, CSV injection)."""
+COLUMNS = (
+    *("position", "section", "title", "author", "year"),
+    *("language", "format", "publisher", "isbn", "record"),
+)
+
+
+def table(content: Content, shelved: ShelvedList) -> str:
+    """Return a list's books, one in each row, with the notes in a column for each language."""
+    out = StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerows([_safe(cell) for cell in row] for row in _rows(content, shelved))
+    return BOM + out.getvalue()
+
+
+def _rows(content: Content, shelved: ShelvedList) -> Iterator[list[str]]:
+    tags = content.languages_of(shelved.booklist)
+    yield [*COLUMNS, *(f"note_{tag}" for tag in tags)]
+    spoken = [list(works(shelved, content.languages[tag], content.settings)) for tag in tags]
+    for position, (work, *others) in enumerate(zip(*spoken, strict=True), 1):
+        yield [
+            str(position),
+            work.section,
+            work.title,
+            "; ".join(person.name for person in work.people),
+            work.year,
+            ", ".join(work.languages),
+            work.format,
+            work.publisher,
+            _as_text(work.isbn),
+            work.href,
+            *(
+                each.note if each.note_lang == tag else ""
+                for tag, each in zip(tags, (work, *others), strict=True)
+            ),
+        ]
+
+
+def _as_text(isbn: str) -> str:
+    """Return an ISBN with one hyphen: thirteen bare digits become 9.78E+12 in a spreadsheet."""
+    return f"{isbn[:3]}-{isbn[3:]}" if isbn else ""
+
+
+def _safe(cell: str) -> str:
+    """Return a cell that no spreadsheet takes for a formula: an apostrophe marks it as text."""
+    return f"'{cell}" if cell.startswith(FORMULA) else cell
