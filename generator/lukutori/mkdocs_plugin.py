@@ -32,6 +32,7 @@ from lukutori.progress import Steps
 from lukutori.read.content import Content, read_lists
 from lukutori.read.covers import FOLDER as COVERS
 from lukutori.read.files import placed
+from lukutori.render.offline import MARK
 from lukutori.render.output import Output
 from lukutori.render.paper.check_print import check_print
 from lukutori.render.site import outputs
@@ -159,7 +160,7 @@ class LukutoriPlugin(BasePlugin[LegacyConfig]):
             self.steps.step()
         if isinstance(made, bytes):
             return made
-        return (made.replace(POLICY, PREVIEW_POLICY, 1) if self.serving else made).encode()
+        return (_for_preview(made) if self.serving else made).encode()
 
     def _read(self, config: MkDocsConfig) -> Content:
         path = Path(config.config_file_path)
@@ -184,6 +185,11 @@ class LukutoriPlugin(BasePlugin[LegacyConfig]):
             if folder.is_dir():
                 server.watch(str(folder))
         return server
+
+
+def _for_preview(page: str) -> str:
+    """Let MkDocs reload a page, and nobody's browser keep it: other sites are shown here, too."""
+    return page.replace(POLICY, PREVIEW_POLICY, 1).replace(MARK, "", 1)
 
 
 def _written(config: MkDocsConfig, key: str) -> Any:

@@ -56,6 +56,12 @@ class Words(FileModel):
     not_found_text: Line
     catalogue_read: Line
     privacy: Line
+    offline_title: Line
+    offline_text: Line
+    offline_kept: Line
+    try_again: Line
+    newer_page: Line
+    load_newer: Line
     for_list_makers: Line
     scan_code: Line
     borrow_line: Line

@@ -16,6 +16,7 @@ from lukutori.model.booklist import BookList
 from lukutori.model.record import Record
 from lukutori.read.content import Content
 from lukutori.render.assets import assets
+from lukutori.render.offline import offline
 from lukutori.render.output import Output
 
 FORMAT = 1
@@ -31,6 +32,7 @@ def files(content: Content, shelf: list[ShelvedList]) -> Iterator[Output]:
     if content.settings.has_address:
         yield Output("sitemap.xml", partial(sitemap, content, shelf))
     yield from assets(content)
+    yield from offline(content)
     yield from pictures(content, shelf)
 
 

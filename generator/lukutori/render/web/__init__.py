@@ -11,6 +11,7 @@ from lukutori.render.web.frame import Frame
 from lukutori.render.web.gatherings import gatherings
 from lukutori.render.web.lists import booklists
 from lukutori.render.web.missing import missing
+from lukutori.render.web.offline import offline
 
 
 def pages(content: Content, shelf: list[ShelvedList], prints: Prints) -> Iterator[Output]:
@@ -21,3 +22,4 @@ def pages(content: Content, shelf: list[ShelvedList], prints: Prints) -> Iterato
     for language in content.languages.values():
         yield from gatherings(frame, shelf, language)
         yield from missing(frame, language)
+        yield from offline(frame, language)

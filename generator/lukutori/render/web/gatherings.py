@@ -1,6 +1,6 @@
 """Pages that gather lists: front pages, themes, partners."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache, partial
 
 from lukutori.languages.words import Language
@@ -36,13 +36,14 @@ def gatherings(frame: Frame, shelf: list[ShelvedList], language: Language) -> It
 
 def _front(frame: Frame, here: str, known: Known, language: Language) -> str:
     page = front_page(frame.content, known(), language)
-    return frame.render("index.html", here, page, anywhere="index.html")
+    return frame.render("index.html", here, page, keep=True, anywhere="index.html")
 
 
 def _theme(frame: Frame, known: Known, theme: str, language: Language, tags: list[str]) -> str:
     page = theme_page(frame.content, known(), theme, language, tags)
     here, anywhere = (addresses.theme_page(tag, theme) for tag in (language.tag, tags[0]))
-    return frame.render("gathering.html", here, page, prints=None, anywhere=anywhere)
+    keep = _open(frame, (each for each in known() if theme in frame.content.lists[each].themes))
+    return frame.render("gathering.html", here, page, keep=keep, prints=None, anywhere=anywhere)
 
 
 def _partner(frame: Frame, known: Known, name: str, language: Language, tags: list[str]) -> str:
@@ -50,4 +51,10 @@ def _partner(frame: Frame, known: Known, name: str, language: Language, tags: li
     here, anywhere = (addresses.partner_page(tag, name) for tag in (language.tag, tags[0]))
     own = [each for each in known().items() if name in frame.content.lists[each[0]].partners]
     prints = partner_prints(frame.prints, name, own, language.tag)
-    return frame.render("gathering.html", here, page, prints=prints, anywhere=anywhere)
+    keep = _open(frame, (each for each, _ in own))
+    return frame.render("gathering.html", here, page, keep=keep, prints=prints, anywhere=anywhere)
+
+
+def _open(frame: Frame, lists: Iterable[str]) -> bool:
+    """Tell whether none of some lists is discreet: who looks at one hides where it stands, too."""
+    return not any(frame.content.lists[each].discreet for each in lists)

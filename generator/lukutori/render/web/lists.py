@@ -25,4 +25,5 @@ def _booklist(frame: Frame, here: str, shelved: ShelvedList, language: Language)
     first = shelved.languages[0].lang
     anywhere = "" if page.discreet else addresses.any_language(page.id, page.code, first)
     prints = list_prints(frame.content, frame.prints, page.id, language)
-    return frame.render("list.html", here, page, prints=prints, anywhere=anywhere)
+    keep = not page.discreet
+    return frame.render("list.html", here, page, keep=keep, prints=prints, anywhere=anywhere)
