@@ -56,6 +56,7 @@ class Line:
         self.open.set()
 
     def __call__(self, path: str) -> None:
+        """Let a request through, or not."""
         if self.cut:
             raise ConnectionError
         assert self.open.wait(30)
