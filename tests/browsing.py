@@ -1,7 +1,7 @@
 """A real browser at phone width, and a host that serves a built site as real hosts do."""
 
 import gzip
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from mimetypes import guess_type
@@ -39,11 +39,19 @@ def open_browser() -> Iterator[Browser]:
 
 
 @contextmanager
-def serve(site: Path) -> Iterator[str]:
-    """Serve a folder on this machine, packed with gzip, with the 404 page of each language."""
+def serve(site: Path, gate: Callable[[str], None] = lambda _: None) -> Iterator[str]:
+    """Serve a folder on this machine, packed with gzip, with the 404 page of each language.
+
+    `gate` sees each path first: it may wait, or raise ConnectionError for a line that is cut.
+    """
 
     class Host(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
+            try:
+                gate(self.path)
+            except ConnectionError:
+                self.close_connection = True
+                return
             path = site / unquote(urlsplit(self.path).path).lstrip("/")
             path = path / "index.html" if path.is_dir() else path
             status = 200

@@ -16,6 +16,7 @@ LukutoriError
 └── UsageError               the command asks for something that cannot be
     ├── UnknownListError     a list was asked for that is not there
     ├── UnknownLanguageError a language was asked for that the site does not have
+    ├── NotInLanguageError   a list was asked for in a language that it is not in
     ├── UnknownCatalogueError  a catalogue was named that the settings do not know
     ├── NoPublicListError    Finna has no public list of this number
     ├── NobodyToAskError     a choice is to be made, and nobody is there to make it
@@ -99,6 +100,15 @@ class UnknownLanguageError(UsageError):
         hint = f"Did you mean `{meant}`?" if meant else ""
         hint = hint or near_or_all(tag, list(known), "Its languages")
         super().__init__(f"The site has no language `{tag}`. {hint}")
+
+
+class NotInLanguageError(UsageError):
+    """A list has no page in this language."""
+
+    def __init__(self, list_id: str, tag: str, known: list[str]) -> None:
+        self.list_id, self.tag = list_id, tag
+        hint = near_or_all(tag, known, "It is in")
+        super().__init__(f"The list `{list_id}` is not in `{tag}`. {hint}")
 
 
 class UnknownCatalogueError(UsageError):

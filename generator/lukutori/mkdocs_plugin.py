@@ -37,10 +37,11 @@ from lukutori.progress import Steps
 from lukutori.read.content import Content, read_lists
 from lukutori.read.covers import FOLDER as COVERS
 from lukutori.read.files import placed
+from lukutori.render.offline import MARK
 from lukutori.render.output import Output
 from lukutori.render.paper.check_print import check_print
 from lukutori.render.site import outputs
-from lukutori.render.web.frame import POLICY as READERS_POLICY
+from lukutori.render.web.frame import NOTHING, policy_with
 from lukutori.settings import settings_from
 from lukutori.theme_dir import handbook_dir, theme_dir
 
@@ -171,7 +172,7 @@ class LukutoriPlugin(BasePlugin[LegacyConfig]):
         assert self.content is not None  # noqa: S101 - on_pre_build has come before
         tags = statement.languages(self.content)
         ours = {
-            "policy": f"{PREVIEW if self.serving else ''}{READERS_POLICY}",
+            "policy": f"{PREVIEW if self.serving else ''}{policy_with(NOTHING)}",
             "statement": "en" if "en" in tags else next(iter(tags), ""),
         }
         return cast(TemplateContext, {**context, **ours})
@@ -187,7 +188,7 @@ class LukutoriPlugin(BasePlugin[LegacyConfig]):
             self.steps.step()
         if isinstance(made, bytes):
             return made
-        return (made.replace(POLICY, POLICY + PREVIEW, 1) if self.serving else made).encode()
+        return (_for_preview(made) if self.serving else made).encode()
 
     def _read(self, config: MkDocsConfig) -> Content:
         path = Path(config.config_file_path)
@@ -212,6 +213,11 @@ class LukutoriPlugin(BasePlugin[LegacyConfig]):
             if folder.is_dir():
                 server.watch(str(folder))
         return server
+
+
+def _for_preview(page: str) -> str:
+    """Let MkDocs reload a page, and nobody's browser keep it: other sites are shown here, too."""
+    return page.replace(POLICY, POLICY + PREVIEW, 1).replace(MARK, "", 1)
 
 
 def _written(config: MkDocsConfig, key: str) -> Any:

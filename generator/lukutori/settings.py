@@ -148,6 +148,8 @@ class Options(FileModel):
         Print()
     )
     """What a build prints: `false` for nothing, or kinds, desk, economy and extras."""
+    offline: bool = True
+    """Whether readers' browsers keep the lists that they visited, for when there is no network."""
     handbook: bool = True
     """Whether the site carries the handbook for list makers."""
 

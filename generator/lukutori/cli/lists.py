@@ -27,6 +27,9 @@ from lukutori.read.content import read_content
 from lukutori.read.files import placed
 from lukutori.snapshot import add_to_snapshot
 
+PAGES = (".html", ".htm")
+"""How a file is called that opens in a browser."""
+
 
 def check_command(options: argparse.Namespace) -> int:
     """Tell every fault of every file; with --live, what catalogues and links say too."""
@@ -51,11 +54,24 @@ def check_command(options: argparse.Namespace) -> int:
     return FAILED if stops(findings, strict=options.strict or options.live) else DONE
 
 
+def build_words(command: argparse.ArgumentParser) -> None:
+    """Add the words of the command build."""
+    add = command.add_argument
+    text = f"folder of the site (default: {SITE}), or with --single the file (LIST.LANG.html)"
+    add("--out", "-o", type=Path, help=text)
+    add("--strict", action="store_true", help="let warnings count as errors")
+    add("--single", metavar="LIST", help="one list as one file, to send or to carry")
+    add("--lang", help="with --single: in which language")
+    command.set_defaults(refuse=command.error)
+
+
 def build_command(options: argparse.Namespace) -> int:
     """Make the site and its print, and put it in place by one rename."""
     from lukutori.build import build
 
-    target = root_of(options) / options.out
+    if options.single or options.lang:
+        return _single(options)
+    target = root_of(options) / (options.out or SITE)
     content, findings = checked(options, former=target)
     tell(findings, err)
     if stops(findings, strict=options.strict):
@@ -63,6 +79,25 @@ def build_command(options: argparse.Namespace) -> int:
         return FAILED
     count = build(content, target, err)
     out.print(f"{count} files are in {near(target)}. Open {near(target / 'index.html')}.")
+    return DONE
+
+
+def _single(options: argparse.Namespace) -> int:
+    """Make one list into one file."""
+    from lukutori.single import write_single
+
+    if not (options.single and options.lang):
+        options.refuse("--single and --lang go together: one list in one language")
+    out_file = options.out or Path(f"{options.single}.{options.lang}.html")
+    if out_file.suffix.casefold() not in PAGES:
+        options.refuse("--out with --single is a file whose name ends in .html")
+    content, findings = checked(options)
+    tell(findings, err)
+    if stops(findings, strict=options.strict):
+        err.print(f"{summed(findings)} Nothing was written.")
+        return FAILED
+    path = root_of(options) / out_file
+    out.print(near(write_single(content, options.single, options.lang, path)))
     return DONE
 
 

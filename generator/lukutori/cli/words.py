@@ -8,6 +8,7 @@ from lukutori import __version__
 from lukutori.cli.changes import editions_command, rematch_command
 from lukutori.cli.lists import (
     build_command,
+    build_words,
     check_command,
     init_command,
     new_command,
@@ -15,7 +16,7 @@ from lukutori.cli.lists import (
 )
 from lukutori.cli.printing import print_command, print_words
 from lukutori.cli.records import fetch_command
-from lukutori.cli.shared import SITE, Command
+from lukutori.cli.shared import Command
 
 
 def parser() -> argparse.ArgumentParser:
@@ -39,10 +40,7 @@ def _of_lists(commands: Any) -> None:
     form.add_argument("--json", action="store_true", help="print findings as a JSON array")
     form.add_argument("--markdown", action="store_true", help="print them as an issue's text")
     build = _command(commands, "build", build_command, "make the site and its print")
-    build.add_argument(
-        "--out", type=Path, default=SITE, help=f"folder of the site (default: {SITE})"
-    )
-    build.add_argument("--strict", action="store_true", help="let warnings count as errors")
+    build_words(build)
     text = "show the site here and rebuild on every save"
     serve = _command(commands, "serve", serve_command, text, stays=True)
     serve.add_argument(

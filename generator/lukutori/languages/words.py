@@ -60,6 +60,12 @@ class Words(FileModel):
     whole_list: Line
     list_moved: Line
     privacy: Line
+    offline_title: Line
+    offline_text: Line
+    offline_kept: Line
+    try_again: Line
+    newer_page: Line
+    load_newer: Line
     for_list_makers: Line
     accessibility: Line
     scan_code: Line

@@ -86,6 +86,16 @@ def kit(list_id: str, lang: str) -> str:
     return f"print/{list_id}/kit.{lang}.zip"
 
 
+def offline_page(lang: str) -> str:
+    """Address of what readers without a network see."""
+    return f"{lang}/offline.html"
+
+
+def manifest(lang: str) -> str:
+    """Address of what a telephone needs to put a language's front page on its home screen."""
+    return f"{lang}/manifest.webmanifest"
+
+
 def status(partner: str, lang: str) -> str:
     """Address of the sheet on a partner's lists."""
     return f"print/partners/{partner}/status.{lang}.pdf"

@@ -14,6 +14,7 @@ from lukutori.model.record import Record
 from lukutori.read.content import Content
 from lukutori.render import reuse
 from lukutori.render.assets import assets
+from lukutori.render.offline import offline
 from lukutori.render.output import Output
 from lukutori.render.sitemap import any_language, sitemaps
 
@@ -31,6 +32,7 @@ def files(content: Content, shelf: list[ShelvedList]) -> Iterator[Output]:
     yield Output("robots.txt", partial(robots, content))
     yield from sitemaps(content, shelf)
     yield from assets(content)
+    yield from offline(content)
     yield from pictures(content, shelf)
 
 

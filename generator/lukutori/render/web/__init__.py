@@ -13,6 +13,7 @@ from lukutori.render.web.gatherings import gatherings
 from lukutori.render.web.lists import booklists
 from lukutori.render.web.missing import missing
 from lukutori.render.web.moved import moved
+from lukutori.render.web.offline import offline
 from lukutori.render.web.statement import statements
 
 
@@ -27,3 +28,4 @@ def pages(content: Content, shelf: list[ShelvedList], prints: Prints) -> Iterato
     for language in content.languages.values():
         yield from gatherings(frame, shelf, language)
         yield from missing(frame, language)
+        yield from offline(frame, language)

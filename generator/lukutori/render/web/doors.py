@@ -19,4 +19,8 @@ def doors(frame: Frame) -> Iterator[Output]:
 
 
 def _door(frame: Frame, here: str, page: Callable[[], DoorsPage]) -> Output:
-    return Output(here, lambda: frame.render("doors.html", here, page()))
+    def make() -> str:
+        doors = page()
+        return frame.render("doors.html", here, doors, keep=not doors.hidden)
+
+    return Output(here, make)

@@ -1,5 +1,6 @@
 """The frame of every reader page: what all pages share, and templates joined with pages."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,11 +13,22 @@ from lukutori.read.content import Content
 from lukutori.render.brand import Logo, logo
 from lukutori.render.env import environment, rendered
 
-POLICY = (
-    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "
-    "base-uri 'none'; form-action 'none'"
-)
+POLICY = {
+    "default-src": "'none'",
+    "style-src": "'self'",
+    "script-src": "'self'",
+    "img-src": "'self'",
+    "manifest-src": "'self'",
+    "base-uri": "'none'",
+    "form-action": "'none'",
+}
 """Content-Security-Policy (level 3) of every reader page."""
+NOTHING: Mapping[str, str] = {}
+
+
+def policy_with(more: Mapping[str, str]) -> str:
+    """Return the policy of a page; `more` is what this page needs besides, or otherwise."""
+    return "; ".join(f"{name} {sources}" for name, sources in {**POLICY, **more}.items())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +39,6 @@ class Site:
     lang: str
     """Language of the name, which may be another one."""
     url: str
-    policy: str
     handbook: bool
     logo: Logo | None
     statement: str
@@ -50,14 +61,26 @@ class Frame:
             name=name.text,
             lang=name.lang,
             url=settings.site_url,
-            policy=POLICY,
             handbook=settings.options.handbook,
             logo=logo(settings),
             statement=nearest(self.content, language),
         )
 
-    def render(self, template: str, here: str, page: Any, **more: Any) -> str:
-        """Return one page as text; it stands at the address `here`."""
+    def render(
+        self,
+        template: str,
+        here: str,
+        page: Any,
+        *,
+        policy: Mapping[str, str] = NOTHING,
+        keep: bool = False,
+        **more: Any,
+    ) -> str:
+        """Return one page as text; it stands at the address `here`.
+
+        `policy` is what the page's Content-Security-Policy has besides, or otherwise. Only a page
+        with `keep` may be kept on a reader's device: none that tells of a private matter.
+        """
         return rendered(
             self.env,
             template,
@@ -67,5 +90,7 @@ class Frame:
             up=more.pop("up", addresses.up(here)),
             anywhere=more.pop("anywhere", ""),
             site=self.sites[page.lang],
+            policy=policy_with(policy),
+            keep=keep and self.content.settings.options.offline,
             **more,
         )

@@ -1,7 +1,8 @@
 """Pages that gather lists: front pages, themes, partners."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache, partial
+from typing import Any
 
 from lukutori.languages.words import Language
 from lukutori.localise import addresses
@@ -36,13 +37,16 @@ def gatherings(frame: Frame, shelf: list[ShelvedList], language: Language) -> It
 
 def _front(frame: Frame, here: str, known: Known, language: Language) -> str:
     page = front_page(frame.content, known(), language)
-    return frame.render("index.html", here, page, anywhere="index.html")
+    return frame.render("index.html", here, page, keep=True, anywhere="index.html")
 
 
 def _theme(frame: Frame, known: Known, theme: str, language: Language, tags: list[str]) -> str:
     page = theme_page(frame.content, known(), theme, language, tags)
     here, anywhere = (addresses.theme_page(tag, theme) for tag in (language.tag, tags[0]))
-    return frame.render("gathering.html", here, page, prints=None, anywhere=anywhere, feed="")
+    keep = _open(frame, (each for each in known() if theme in frame.content.lists[each].themes))
+    return frame.render(
+        "gathering.html", here, page, keep=keep, prints=None, anywhere=anywhere, feed=""
+    )
 
 
 def _partner(frame: Frame, known: Known, name: str, language: Language, tags: list[str]) -> str:
@@ -52,4 +56,11 @@ def _partner(frame: Frame, known: Known, name: str, language: Language, tags: li
     public = any(is_public(frame.content.lists[each]) for each, _ in own)
     feed = addresses.partner_feed(language.tag, name) if public else ""
     prints = partner_prints(frame.prints, name, own, language.tag)
-    return frame.render("gathering.html", here, page, prints=prints, anywhere=anywhere, feed=feed)
+    keep = _open(frame, (each for each, _ in own))
+    more: dict[str, Any] = {"prints": prints, "anywhere": anywhere, "feed": feed}
+    return frame.render("gathering.html", here, page, keep=keep, **more)
+
+
+def _open(frame: Frame, lists: Iterable[str]) -> bool:
+    """Tell whether none of some lists is discreet: who looks at one hides where it stands, too."""
+    return not any(frame.content.lists[each].discreet for each in lists)

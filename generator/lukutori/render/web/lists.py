@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import partial
+from typing import Any
 
 from lukutori.languages.words import Language
 from lukutori.localise import addresses
@@ -26,5 +27,6 @@ def _booklist(frame: Frame, here: str, shelved: ShelvedList, language: Language)
     first = shelved.languages[0].lang
     anywhere = "" if page.discreet else addresses.any_language(page.id, page.code, first)
     prints = list_prints(frame.content, frame.prints, page.id, language)
+    more: dict[str, Any] = {"prints": prints, "anywhere": anywhere}
     told = reuse(frame.content, shelved, page, language)
-    return frame.render("list.html", here, page, prints=prints, anywhere=anywhere, reuse=told)
+    return frame.render("list.html", here, page, keep=not page.discreet, reuse=told, **more)

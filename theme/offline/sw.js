@@ -1,0 +1,134 @@
+// Keeps the lists that somebody visited, for when there is no network.
+// A page is kept only if it says itself that it may be; pages of discreet lists never do.
+const VERSION = "{{ version }}";
+const ROOT = registration.scope;
+// One host may carry several sites, and they share their caches: ours are named by the folder.
+const OURS = `lukutori ${ROOT} `;
+const PAGES = `${OURS}pages 1`, FILES = `${OURS}files ${VERSION}`;
+const MARK = '<meta name="offline" content="yes">';
+const MOST = { [PAGES]: 120, [FILES]: 400 };
+const DAY = 864e5, OLDEST = 60 * DAY, BIGGEST = 3e5, PATIENCE = 3e3;
+const late = new Map(); // what still comes for a page that was shown from what is kept
+
+addEventListener("install", (event) => {
+  // A page needs nothing of the worker that it was opened with, so the new one may begin at once.
+  event.waitUntil(keep({{ files }}).then(() => skipWaiting()));
+});
+
+addEventListener("activate", (event) => event.waitUntil((async () => {
+  for (const name of await caches.keys()) {
+    if (name.startsWith(OURS) && name !== PAGES && name !== FILES) await caches.delete(name);
+  }
+  const pages = await caches.open(PAGES);
+  for (const request of await pages.keys()) {
+    if (age(await pages.match(request)) > OLDEST) await pages.delete(request);
+  }
+  await clients.claim();
+})()));
+
+addEventListener("fetch", (event) => {
+  const { request } = event;
+  if (request.method !== "GET" || !request.url.startsWith(ROOT)) return;
+  if (request.mode === "navigate") event.respondWith(page(event));
+  else if (["style", "script", "image"].includes(request.destination)) event.respondWith(file(event));
+});
+
+addEventListener("message", (event) => {
+  const { keep: addresses, own } = event.data;
+  if (Array.isArray(addresses)) event.waitUntil(keep(addresses, own));
+  event.waitUntil(tellOfNews(event.source));
+});
+
+// The network comes first, but for no longer than a reader is patient.
+async function page(event) {
+  const url = key(event.request.url);
+  const network = fetch(event.request);
+  event.waitUntil(network.then((answer) => seen(url, answer.clone())).catch(() => {}));
+  const kept = await match(PAGES, url);
+  if (!kept) return network.catch(() => away(url));
+  const well = network.then((answer) => answer.status < 500 ? answer : Promise.reject());
+  const first = await Promise.race([well.catch(() => kept), pause().then(() => kept)]);
+  if (first !== kept) return first;
+  late.set(event.resultingClientId, well.then(
+    async (answer) => answer.ok && await text(kept) !== await text(answer), () => false));
+  return kept.clone();
+}
+
+// Keeps what came for a page; forgets a page that has gone or may not be kept any more.
+async function seen(url, answer) {
+  if (answer.status === 404 || answer.status === 410) await (await caches.open(PAGES)).delete(url);
+  else if (answer.ok && !answer.redirected) await put(url, answer);
+}
+
+async function file(event) {
+  const url = key(event.request.url);
+  const network = fetch(event.request);
+  network.catch(() => {});
+  const kept = await match(FILES, url);
+  if (!kept) return network;
+  const wait = late.has(event.clientId) ? Promise.resolve() : pause();
+  return Promise.race([network.catch(() => kept), wait.then(() => kept)]);
+}
+
+async function tellOfNews(client) {
+  const news = client && late.get(client.id);
+  if (!news) return;
+  if (await news) client.postMessage("newer");
+  late.delete(client.id);
+}
+
+// The page that tells kindly that there is no network, in the language of the address.
+async function away(url) {
+  const lang = url.slice(ROOT.length).split("/")[0];
+  const pages = await caches.open(PAGES);
+  const known = (await pages.keys()).map((each) => each.url).filter((each) => each.endsWith("/offline.html"));
+  const wanted = known.find((each) => each === `${ROOT}${lang}/offline.html`) ?? known.at(-1);
+  if (!wanted) return Response.error();
+  // It is shown at any depth: its links begin at the root. No text holds a bare quotation mark.
+  const html = (await text(await pages.match(wanted))).replaceAll('="../', `="${ROOT}`);
+  return new Response(html, { status: 503, headers: { "content-type": "text/html; charset=utf-8" } });
+}
+
+// `own` are what a page shows; the others are only its neighbours, and are read once a day.
+async function keep(addresses, own = addresses.length) {
+  for (const [i, address] of addresses.entries()) {
+    const url = key(new URL(address, ROOT).href);
+    if (!url.startsWith(ROOT)) continue;
+    const kept = await match(FILES, url) ?? await match(PAGES, url);
+    if (kept && age(kept) < (i < own ? 36e5 : DAY)) continue;
+    try {
+      const answer = await fetch(url);
+      if (answer.ok && !answer.redirected) await put(url, answer);
+    } catch { /* no network now: the next visit tries again */ }
+  }
+  for (const name of [PAGES, FILES]) await bound(name);
+}
+
+async function put(url, answer) {
+  const type = answer.headers.get("content-type") ?? "";
+  const body = await answer.blob();
+  const isPage = type.startsWith("text/html"), name = isPage ? PAGES : FILES;
+  const cache = await caches.open(name);
+  if (isPage && !(await body.text()).includes(MARK)) return cache.delete(url);
+  if (body.size > BIGGEST) return;
+  const headers = { "content-type": type, "x-kept": String(Date.now()) };
+  await cache.put(url, new Response(body, { headers }));
+}
+
+async function bound(name) {
+  const cache = await caches.open(name), rows = [];
+  for (const request of await cache.keys()) rows.push([age(await cache.match(request)), request]);
+  rows.sort((a, b) => a[0] - b[0]);
+  for (const [, request] of rows.slice(MOST[name])) await cache.delete(request);
+}
+
+const match = async (name, url) => (await caches.open(name)).match(url);
+const age = (kept) => Date.now() - Number(kept.headers.get("x-kept"));
+const text = (answer) => answer.clone().text();
+const pause = () => new Promise((done) => setTimeout(done, PATIENCE));
+
+function key(address) {
+  const url = new URL(address);
+  url.search = url.hash = "";
+  return url.href.endsWith("/") ? `${url.href}index.html` : url.href;
+}
