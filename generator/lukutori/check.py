@@ -6,6 +6,7 @@ from itertools import chain
 from lukutori.check_brand import brand
 from lukutori.check_codes import codes, logged, own_code
 from lukutori.check_records import accesses, key_of, named_by, of_book, of_editions
+from lukutori.check_search import search
 from lukutori.enrich import books, shelve
 from lukutori.findings import Finding, Row, Severity, shown
 from lukutori.model.base import near
@@ -33,6 +34,7 @@ def check_content(content: Content) -> list[Finding]:
         *logged(content),
         *_address(content),
         *brand(content),
+        *search(content),
     ]
 
 

@@ -22,7 +22,7 @@ from mkdocs.exceptions import Abort, MkDocsException, PluginError
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from lukutori import handbook
+from lukutori import fulltext, handbook
 from lukutori.check import check_content
 from lukutori.check_codes import lost_codes
 from lukutori.errors import AddressInUseError, LukutoriError, SettingsError
@@ -147,6 +147,11 @@ class LukutoriPlugin(BasePlugin[LegacyConfig]):
                 files.remove(other)
             files.append(ReaderFile(output.uri, config, partial(self._bytes, output)))
         return files
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Index the finished pages, where search goes through their words."""
+        if self.content and not self.serving:
+            fulltext.index(self.content, Path(config.site_dir))
 
     def _bytes(self, output: Output) -> bytes:
         try:

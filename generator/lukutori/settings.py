@@ -140,6 +140,8 @@ class Options(FileModel):
         Print()
     )
     """What a build prints: `false` for nothing, or kinds, desk, economy and extras."""
+    search: Literal["auto", "filter", "pagefind", "none"] = "auto"
+    """How front pages find lists: `auto` is the filter, and Pagefind from 300 lists on."""
     handbook: bool = True
     """Whether the site carries the handbook for list makers."""
 

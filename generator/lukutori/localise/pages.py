@@ -115,6 +115,8 @@ class ItemLine(NamedTuple):
     """One line that says why."""
     minutes: int = 0
     """How long a book talk speaks of it."""
+    also: tuple[Link, ...] = ()
+    """Other lists that hold it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,15 +172,32 @@ class ListPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """A list as other pages show it; `find` is what the filter looks through."""
+    """A list as other pages show it."""
 
+    id: str
     title: str
     href: str
     intro: str
     count: str
     marks: tuple[str, ...]
     cover: Cover
-    find: str
+    facets: tuple[tuple[str, tuple[str, ...]], ...]
+    """Values that lists are narrowed down by: audience, language, format, easy."""
+
+
+class Facet(NamedTuple):
+    """One value that lists can be narrowed down by."""
+
+    key: str
+    value: str
+    name: str
+
+
+class FacetGroup(NamedTuple):
+    """Values of one kind."""
+
+    name: str
+    facets: tuple[Facet, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -207,6 +226,10 @@ class IndexPage:
     notices: tuple[Woven, ...] = ()
     kicker: str = ""
     """What sort of organisation a partner is."""
+    facets: tuple[FacetGroup, ...] = ()
+    """By what a front page's lists can be narrowed down."""
+    tongues: tuple[Link, ...] = ()
+    """From a front page to all books in each language."""
 
     @property
     def title(self) -> str:

@@ -11,6 +11,8 @@ from lukutori import __version__
 from lukutori.localise import addresses
 from lukutori.localise.covers import cover_file, photo_of
 from lukutori.localise.lists import ShelvedList, languages_by, shown_books
+from lukutori.localise.tongues import tongues
+from lukutori.localise.works import gather
 from lukutori.model.base import FileModel
 from lukutori.model.booklist import BookList
 from lukutori.model.record import Record
@@ -132,6 +134,9 @@ def _groups(
     ):
         for name, tags in languages_by(content, shelf, kind).items():
             yield {tag: address(tag, name) for tag in tags}, address(tags[0], name), None
+    for tongue in tongues(content, gather(shelf)):
+        pages = {tag: addresses.tongue_page(tag, tongue) for tag in content.languages}
+        yield pages, next(iter(pages.values())), None
     for each in shelf:
         if not each.booklist.discreet:
             pages = {

@@ -1,9 +1,11 @@
 """Every reader page of a site, as complete HTML documents."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from lukutori.localise.lists import ShelvedList
 from lukutori.localise.prints import Prints
+from lukutori.localise.works import Works, gather
 from lukutori.read.content import Content
 from lukutori.render.output import Output
 from lukutori.render.web.doors import doors
@@ -11,13 +13,20 @@ from lukutori.render.web.frame import Frame
 from lukutori.render.web.gatherings import gatherings
 from lukutori.render.web.lists import booklists
 from lukutori.render.web.missing import missing
+from lukutori.render.web.tongues import tongue_pages
 
 
 def pages(content: Content, shelf: list[ShelvedList], prints: Prints) -> Iterator[Output]:
     """Yield every reader page; `prints` are what the site has on paper."""
     frame = Frame(content, prints)
+
+    @cache
+    def works() -> Works:
+        return gather(shelf)
+
     yield from doors(frame)
-    yield from booklists(frame, shelf)
+    yield from booklists(frame, shelf, works)
     for language in content.languages.values():
-        yield from gatherings(frame, shelf, language)
+        yield from gatherings(frame, shelf, language, works)
+        yield from tongue_pages(frame, works, language)
         yield from missing(frame, language)

@@ -1,8 +1,9 @@
 """The frame of every reader page: what all pages share, and templates joined with pages."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from lukutori import fulltext
 from lukutori.languages.words import Language
 from lukutori.localise import addresses
 from lukutori.localise.prints import Prints
@@ -16,6 +17,10 @@ POLICY = (
     "base-uri 'none'; form-action 'none'"
 )
 """Content-Security-Policy (level 3) of every reader page."""
+SEARCHING = POLICY.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'").replace(
+    "base-uri", "connect-src 'self'; base-uri"
+)
+"""That of a page on which Pagefind runs: it loads its index, and is a program in WebAssembly."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +43,8 @@ class Frame:
         self.content = content
         self.prints = prints
         self.env = environment(content.settings.root)
+        self.searched = fulltext.used(content)
+        """Languages whose lists are searched by Pagefind."""
         self.sites = {tag: self._site(each) for tag, each in content.languages.items()}
 
     def _site(self, language: Language) -> Site:
@@ -52,8 +59,11 @@ class Frame:
             logo=logo(settings),
         )
 
-    def render(self, template: str, here: str, page: Any, **more: Any) -> str:
+    def render(
+        self, template: str, here: str, page: Any, *, policy: str = POLICY, **more: Any
+    ) -> str:
         """Return one page as text; it stands at the address `here`."""
+        site = self.sites[page.lang]
         return rendered(
             self.env,
             template,
@@ -62,6 +72,6 @@ class Frame:
             here=here,
             up=more.pop("up", addresses.up(here)),
             anywhere=more.pop("anywhere", ""),
-            site=self.sites[page.lang],
+            site=site if policy == POLICY else replace(site, policy=policy),
             **more,
         )
