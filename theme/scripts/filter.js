@@ -37,13 +37,20 @@ const read = (words) => {
   });
 };
 // Short words count only where a word begins, but in scripts whose words have parts put before.
-const at = (word) => (word.length > 3 || /[\u0600-\u06ff\p{Script=Han}]/u.test(word) ? word : ` ${word}`);
-// How much a word tells: the fewer lists have it, the more. Endings differ, so they may be left out.
+const arabic = /[\u0600-\u06ff]/;
+const at = (word) => (word.length > 3 || arabic.test(word) || /\p{Script=Han}/u.test(word) ? word : ` ${word}`);
+// How much a word tells: the fewer lists have it, the more. Endings differ and words are joined,
+// so that the beginning may do; in Arabic script the first letter may be put before the word.
 const weighed = (word) => {
-  const least = Math.max(4, word.length - 3);
-  for (let part = word; part.length >= least || part === word; part = part.slice(0, -1)) {
-    const count = texts.filter((text) => text.whole.includes(at(part))).length;
-    if (count) return [at(part), Math.log(1 + cards.length / count) * (part.length / word.length)];
+  const inner = arabic.test(word) && word.length > 3 ? [word, word.slice(1)] : [word];
+  for (let cut = 0; cut <= word.length * 0.55; cut++) {
+    for (const start of inner) {
+      const part = start.slice(0, start.length - cut);
+      if (cut && part.length < 4) continue;
+      const count = texts.filter((text) => text.whole.includes(at(part))).length;
+      const share = part.length / word.length;
+      if (count) return [at(part), Math.log(1 + cards.length / count) * share * share];
+    }
   }
   return ["", 0];
 };
@@ -64,7 +71,7 @@ const match = (words) => {
   });
   const top = Math.max(...scores.map(({ score }) => score));
   const order = cards.map((_, i) => i)
-    .filter((i) => (strict ? exact[i] : top && scores[i].score >= top * 0.6))
+    .filter((i) => (strict ? exact[i] : top && scores[i].score >= top * 0.65))
     .sort((a, b) => scores[b].score - scores[a].score || a - b);
   return { strict, order, why: (i) => texts[i].said[scores[i].why] };
 };

@@ -9,9 +9,12 @@ ALPHABETS = {
     "sv": NORDIC,
     "et": "abcdefghijklmnopqrsšzžtuvwõäöüxy",
     "uk": "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя",
+    "ru": "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
+    "ar": "ابتثجحخدذرزسشصضطظعغفقكلمنهويى",
+    "ckb": "ئابپتجچحخدرڕزژسشعغفڤقکگلڵمنوۆەهیێ",
     "fa": "آابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهی",
 }
-"""Where letters with marks are letters of their own, or Unicode has another order (CLDR 46)."""
+"""Letters in their order, where Unicode has another or other scripts should come after (CLDR)."""
 
 
 @lru_cache(4096)
@@ -36,7 +39,7 @@ def _places(lang: str) -> dict[str, int]:
 def _place(letter: str, places: dict[str, int]) -> tuple[int, int] | None:
     if letter.isdigit():
         return 0, ord(letter)
-    if not letter.isalpha():
+    if not letter.isalpha() or unicodedata.category(letter) == "Lm":
         return None
     base = letter if letter in places else unicodedata.normalize("NFKD", letter)[0]
     return (1, places[base]) if base in places else (2 if places else 1, ord(base))
