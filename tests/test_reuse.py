@@ -14,7 +14,7 @@ from pyld import jsonld
 
 from conftest import LIST, SETTINGS, MakeSite
 from lukutori.localise.lists import shelve_list
-from lukutori.localise.works import Person
+from lukutori.localise.references import Person
 from reading import Page, read_site, rendered, rendered_data
 
 SCHEMA = "https://schema.org/"

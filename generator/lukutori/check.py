@@ -7,6 +7,7 @@ from lukutori.check_brand import brand
 from lukutori.check_codes import codes, logged, own_code
 from lukutori.check_former import former
 from lukutori.check_records import accesses, key_of, named_by, of_book, of_editions
+from lukutori.check_search import search
 from lukutori.check_statement import check_statement
 from lukutori.enrich import books, shelve
 from lukutori.findings import Finding, Row, Severity, shown
@@ -37,6 +38,7 @@ def check_content(content: Content) -> list[Finding]:
         *_address(content),
         *brand(content),
         *check_statement(content),
+        *search(content),
     ]
 
 

@@ -26,7 +26,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from lukutori import handbook
+from lukutori import fulltext, handbook
 from lukutori.check import check_content
 from lukutori.check_codes import lost_codes
 from lukutori.errors import AddressInUseError, LukutoriError, SettingsError
@@ -176,6 +176,11 @@ class LukutoriPlugin(BasePlugin[LegacyConfig]):
             "statement": "en" if "en" in tags else next(iter(tags), ""),
         }
         return cast(TemplateContext, {**context, **ours})
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Index the finished pages, where search goes through their words."""
+        if self.content and not self.serving:
+            fulltext.index(self.content, Path(config.site_dir))
 
     def _bytes(self, output: Output) -> bytes:
         try:

@@ -150,6 +150,8 @@ class Options(FileModel):
     """What a build prints: `false` for nothing, or kinds, desk, economy and extras."""
     offline: bool = True
     """Whether readers' browsers keep the lists that they visited, for when there is no network."""
+    search: Literal["auto", "filter", "pagefind", "none"] = "auto"
+    """How front pages find lists: `auto` is the filter, and Pagefind from 300 lists on."""
     handbook: bool = True
     """Whether the site carries the handbook for list makers."""
 

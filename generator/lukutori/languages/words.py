@@ -22,6 +22,14 @@ class Words(FileModel):
     filter_label: Line
     filter_shown: Line
     filter_none: Line
+    filter_near: Line
+    narrow_down: Line
+    facet_audience: Line
+    facet_language: Line
+    facet_format: Line
+    books_in_my_language: Line
+    books_in_language: Line
+    also_on: Line
     chosen_by: Line
     for_whom: Line
     reviewed_library: Line

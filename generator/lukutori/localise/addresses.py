@@ -61,6 +61,16 @@ def partner_page(lang: str, partner: str) -> str:
     return f"{lang}/partners/{partner}.html"
 
 
+def tongue_page(lang: str, tongue: str) -> str:
+    """Address of the page of all books in a language, `tongue`."""
+    return f"{lang}/books/{tongue}.html"
+
+
+def finder(lang: str) -> str:
+    """Address of the words that a front page's filter looks through."""
+    return f"{lang}/find.js"
+
+
 def code_page(code: str) -> str:
     """Address of the page that a printed code leads to, good for ever."""
     return f"q/{code}/index.html"

@@ -6,10 +6,12 @@ from dataclasses import replace
 from lukutori.languages.words import Language
 from lukutori.localise import addresses, cldr
 from lukutori.localise.covers import cover, list_colour, theme_colour
+from lukutori.localise.finding import brief, facet_groups, facets
 from lukutori.localise.items import marks, noted
 from lukutori.localise.lists import ShelvedList, shown_books
 from lukutori.localise.pages import SOME, Card, CardGroup, IndexPage, Link, Piece, Woven
 from lukutori.localise.texts import SLOT, named, named_link, woven
+from lukutori.localise.tongues import tongue_links
 from lukutori.model.booklist import Status
 from lukutori.model.registers import Partner, PartnerStatus
 from lukutori.prose import parse, plain
@@ -29,8 +31,13 @@ def cards(content: Content, shelf: Iterable[ShelvedList], language: Language) ->
     }
 
 
-def front_page(content: Content, known: Cards, language: Language) -> IndexPage:
-    """Return a language's front page: each list once, under the first of its themes."""
+def front_page(
+    content: Content, known: Cards, language: Language, tongues: Iterable[str] = ()
+) -> IndexPage:
+    """Return a language's front page: each list once, under the first of its themes.
+
+    `tongues` are the languages that have a page of all books in them.
+    """
     tag, lists = language.tag, content.lists
     current = [name for name in known if lists[name].status is Status.PUBLISHED]
     used = {theme for name in current for theme in lists[name].themes}
@@ -56,6 +63,8 @@ def front_page(content: Content, known: Cards, language: Language) -> IndexPage:
         ),
         partners=_partners(content, current, language),
         languages=language_links(content, content.languages, addresses.front_page),
+        facets=facet_groups((known[name] for name in current), language),
+        tongues=tongue_links(content, tongues, language),
     )
 
 
@@ -114,17 +123,16 @@ def language_links(
 def _card(content: Content, shelved: ShelvedList, language: Language) -> Card:
     booklist, tag = shelved.booklist, language.tag
     books = shown_books(shelved)
-    found = [booklist.title[tag], *(words[tag] for words in booklist.questions if tag in words)]
-    found += [f"{book.title} {book.author}" for book in books]
     return Card(
+        id=shelved.id,
         title=booklist.title[tag],
         href=addresses.list_page(tag, shelved.id),
-        intro=plain(parse(booklist.intro[tag])),
+        intro=brief(plain(parse(booklist.intro[tag]))),
         count=language.words.books_count.format(n=cldr.number(len(books), language.locale)),
         marks=marks(booklist, language),
         colour=list_colour(content, booklist),
         covers=tuple(cover(book.title, book.author) for book in books[:SOME]),
-        find=" ".join(found).casefold(),
+        facets=tuple(facets(shelved).items()),
     )
 
 

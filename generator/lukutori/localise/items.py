@@ -46,7 +46,7 @@ def book_line(
     href = addresses.in_catalogue(shelved, settings.catalogue(shelved.catalogue), language.tag)
     online = book.online or ""
     return ItemLine(
-        face=_face(shelved, photo),
+        face=face(shelved.title, shelved.author, next(iter(shelved.languages), ""), photo),
         facts=tuple(filter(None, facts)),
         marks=marks(book, language),
         note=noted(book.note, language, words.voice[book.voice]),
@@ -67,14 +67,14 @@ def book_line(
 
 
 @lru_cache(maxsize=1024)  # a list's books come up again in each of its languages
-def _face(shelved: Shelved, photo: Photo | None) -> Face:
-    lang = shelved.languages[0] if shelved.languages else ""
+def face(title: str, author: str, lang: str, photo: Photo | None) -> Face:
+    """Return what a book looks like; `lang` is its first language, empty where nobody says."""
     return Face(
-        title=shelved.title,
+        title=title,
         lang=lang,
         direction=cldr.direction(lang) if lang else "auto",
-        author=BETWEEN_NAMES.sub(COMMA["arabic"], shelved.author),
-        cover=cover(shelved.title, shelved.author),
+        author=BETWEEN_NAMES.sub(COMMA["arabic"], author),
+        cover=cover(title, author),
         picture=picture(photo) if photo else None,
     )
 

@@ -1,6 +1,6 @@
 """A booklist as a page in one language."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from lukutori.enrich import Shelved, shelve
@@ -53,14 +53,23 @@ def shelve_list(content: Content, list_id: str) -> ShelvedList:
     return ShelvedList(id=list_id, booklist=booklist, books=found, languages=languages)
 
 
-def list_page(content: Content, shelved: ShelvedList, language: Language) -> ListPage:
+Also = Callable[[Shelved], tuple[Link, ...]]
+"""Which other lists hold a book."""
+
+
+def list_page(
+    content: Content,
+    shelved: ShelvedList,
+    language: Language,
+    also: Also = lambda _: (),
+) -> ListPage:
     """Return a list's page in one of its languages."""
     booklist, words, tag = shelved.booklist, language.words, language.tag
     code = booklist.code or ""
     makers = makers_of(content, booklist, language)
     names = cldr.names((SLOT,) * len(makers), language.locale)
     chosen_by = words.chosen_by.format(names=names)
-    sections = tuple(_section(content, shelved, each, language) for each in booklist.sections)
+    sections = tuple(_section(content, shelved, each, language, also) for each in booklist.sections)
     return ListPage(
         id=shelved.id,
         lang=tag,
@@ -133,19 +142,19 @@ def shown_books(shelved: ShelvedList) -> list[Shelved]:
 
 
 def _section(
-    content: Content, shelved: ShelvedList, section: Section, language: Language
+    content: Content, shelved: ShelvedList, section: Section, language: Language, also: Also
 ) -> SectionLines:
     title = pick(section.title, language) if section.title else None
     return SectionLines(
         title=title.text if title else "",
         lang=title.lang if title else language.tag,
         direction=cldr.direction(title.lang) if title else language.direction,
-        items=tuple(_items(content, shelved, section, language)),
+        items=tuple(_items(content, shelved, section, language, also)),
     )
 
 
 def _items(
-    content: Content, shelved: ShelvedList, section: Section, language: Language
+    content: Content, shelved: ShelvedList, section: Section, language: Language, also: Also
 ) -> Iterator[ItemLine]:
     for item in section.items:
         if isinstance(item, LinkItem):
@@ -153,7 +162,8 @@ def _items(
         elif not item.spare:
             found, editions = shelved.books[id(item)]
             photo = photo_of(found, content.covers)
-            yield book_line(item, found, editions, language, content.settings, photo)
+            line = book_line(item, found, editions, language, content.settings, photo)
+            yield line._replace(also=also(found))
 
 
 def makers_of(content: Content, booklist: BookList, language: Language) -> tuple[Piece, ...]:

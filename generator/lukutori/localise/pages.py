@@ -118,6 +118,8 @@ class ItemLine(NamedTuple):
     """One line that says why."""
     minutes: int = 0
     """How long a book talk speaks of it."""
+    also: tuple[Link, ...] = ()
+    """Other lists that hold it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,8 +182,9 @@ class ListPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """A list as other pages show it; `find` is what the filter looks through."""
+    """A list as other pages show it."""
 
+    id: str
     title: str
     href: str
     intro: str
@@ -190,7 +193,23 @@ class Card:
     colour: int
     covers: tuple[Cover, ...]
     """Of its first books."""
-    find: str
+    facets: tuple[tuple[str, tuple[str, ...]], ...]
+    """Values that lists are narrowed down by: audience, language, format, easy."""
+
+
+class Facet(NamedTuple):
+    """One value that lists can be narrowed down by."""
+
+    key: str
+    value: str
+    name: str
+
+
+class FacetGroup(NamedTuple):
+    """Values of one kind."""
+
+    name: str
+    facets: tuple[Facet, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -223,6 +242,10 @@ class IndexPage:
     """What sort of organisation a partner is."""
     colour: int = -1
     """Number of its colour, as of a list's page."""
+    facets: tuple[FacetGroup, ...] = ()
+    """By what a front page's lists can be narrowed down."""
+    tongues: tuple[Link, ...] = ()
+    """From a front page to all books in each language."""
 
     @property
     def title(self) -> str:

@@ -1,104 +1,97 @@
-"""The books of a list as references tell them: to programs, each fact by itself."""
+"""The same title on several lists: one dictionary over the whole shelf, made once for a build."""
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from lukutori.enrich import Shelved
-from lukutori.languages.words import Language
-from lukutori.localise import addresses
-from lukutori.localise.lists import ShelvedList
-from lukutori.localise.texts import pick
-from lukutori.model.booklist import Book, Format
-from lukutori.prose import parse, plain
-from lukutori.settings import Settings
+from lukutori.localise.lists import ShelvedList, is_public, shown_books
+from lukutori.model.booklist import Format
 
 
-class Person(NamedTuple):
-    """Who made a book; given and family name only where its record tells them apart."""
+class Title(NamedTuple):
+    """A book or an edition as lists show it; what an edition does not say is the work's."""
 
+    found: Shelved
     name: str
-    family: str = ""
-    given: str = ""
-
-    @property
-    def inverted(self) -> str:
-        """The family name first, else the name as readers say it."""
-        return f"{self.family}, {self.given}" if self.family and self.given else self.name
-
-
-class Work(NamedTuple):
-    """A book or an edition of it."""
-
-    title: str
-    people: tuple[Person, ...]
+    author: str
     format: Format
-    languages: tuple[str, ...]
-    """BCP 47 tags."""
-    year: str
-    isbn: str
-    publisher: str
-    edition: str
-    href: str
-    """Where the catalogue shows it, else where it can be read or heard."""
-    identity: str
-    """Tells it from other books for ever: its ISBN, else the catalogue's id, else its title."""
-    section: str = ""
-    note: str = ""
-    note_lang: str = ""
-    editions: tuple["Work", ...] = ()
+    target: Shelved
+    """What the catalogue is searched for."""
 
 
-def works(shelved: ShelvedList, language: Language, settings: Settings) -> Iterator[Work]:
-    """Yield the books of a list that readers see, with what it says of them in one language."""
-    for section in shelved.booklist.sections:
-        title = pick(section.title, language).text if section.title else ""
-        for item in section.items:
-            if isinstance(item, Book) and not item.spare:
-                found, editions = shelved.books[id(item)]
-                note = pick(item.note, language) if item.note else None
-                yield _work(found, language, settings)._replace(
-                    section=title,
-                    note=plain(parse(note.text)) if note else "",
-                    note_lang=note.lang if note else "",
-                    editions=tuple(_work(each, language, settings) for each in editions),
-                )
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A title and the lists that hold it, by id, in their order."""
+
+    title: Title
+    lists: tuple[str, ...]
+    keys: frozenset[Hashable]
+    """By what it is known: ISBN, record, or title, author and language."""
 
 
-def _work(shelved: Shelved, language: Language, settings: Settings) -> Work:
-    record = shelved.record
-    found = shelved.isbn or shelved.catalogue_id or shelved.book.title
-    href = shelved.book.online or ""
-    if found:
-        catalogue = settings.catalogue(shelved.catalogue)
-        href = addresses.in_catalogue(shelved, catalogue, language.tag)
+Works = Mapping[Hashable, Work]
+"""Every title of the public lists, by each of its keys."""
+
+
+def gather(shelf: Iterable[ShelvedList]) -> Works:
+    """Return the titles of published lists that search engines may see.
+
+    Those of discreet lists are left out, so that no other page leads to a private matter.
+    """
+    known: dict[Hashable, Work] = {}
+    for each in shelf:
+        if is_public(each.booklist):
+            for title in titles(each):
+                work = _joined(title, each.id, known)
+                known.update(dict.fromkeys(work.keys, work))
+    return known
+
+
+def distinct(works: Works) -> list[Work]:
+    """Return each work once, in the order of the shelf."""
+    return list({id(work): work for work in works.values()}.values())
+
+
+def holding(works: Works, found: Shelved) -> tuple[str, ...]:
+    """Return the public lists that hold a book."""
+    keys = _keys(found, found.title, found.author)
+    same = (works[key].lists for key in keys if key in works)
+    return tuple(dict.fromkeys(name for lists in same for name in lists))
+
+
+def titles(shelved: ShelvedList) -> Iterator[Title]:
+    """Yield the books that readers see, each with its editions."""
+    for book in shown_books(shelved):
+        yield Title(book, book.title, book.author, book.format, book)
+        for edition in shelved.books[id(book.book)][1]:
+            named = bool(edition.book.title or edition.record)
+            known = bool(edition.book.format or edition.record)
+            yield Title(
+                edition,
+                edition.title if named else book.title,
+                edition.author or book.author,
+                edition.format if known else book.format,
+                edition if named or edition.isbn or edition.catalogue_id else book,
+            )
+
+
+def _joined(title: Title, list_id: str, known: Works) -> Work:
+    """Return a title together with all that has been met of it before."""
+    keys = _keys(title.found, title.name, title.author)
+    met = list({id(known[key]): known[key] for key in keys if key in known}.values())
+    lists = dict.fromkeys(name for work in met for name in work.lists)
     return Work(
-        title=shelved.title,
-        people=tuple(_people(shelved)),
-        format=shelved.format,
-        languages=shelved.languages,
-        year=shelved.year,
-        isbn=shelved.isbn or "",
-        publisher=_line(record.publisher if record else None),
-        edition=_line(record.edition if record else None),
-        href=href,
-        identity=shelved.isbn or shelved.catalogue_id or f"{shelved.title} {shelved.author}",
+        met[0].title if met else title,
+        tuple(lists | {list_id: None}),
+        keys.union(*(work.keys for work in met)),
     )
 
 
-def _people(shelved: Shelved) -> Iterator[Person]:
-    """Yield authors; editors and the like only where there is none, as readers see it."""
-    by_hand = shelved.book.author if isinstance(shelved.book, Book) else None
-    if by_hand:
-        yield from (Person(_line(name)) for name in by_hand.split(";") if name.strip())
-        return
-    people = shelved.record.authors if shelved.record else ()
-    for each in [a for a in people if a.role == "author"] or people:
-        family, _, given = (each.romanised or "").partition(",")
-        if family.strip() and given.strip():
-            yield Person(_line(each.name), _line(family.strip()), _line(given.strip()))
-        else:
-            yield Person(_line(each.name))
-
-
-def _line(text: str | None) -> str:
-    return " ".join((text or "").split())
+def _keys(found: Shelved, name: str, author: str) -> frozenset[Hashable]:
+    keys: list[Hashable] = [found.isbn] if found.isbn else []
+    if found.catalogue_id:
+        keys.append((found.catalogue, found.catalogue_id))
+    if author:
+        keys.append((name.casefold(), author.casefold(), found.languages[:1]))
+    return frozenset(keys)

@@ -7,6 +7,8 @@ from html import escape
 
 from lukutori.localise import addresses
 from lukutori.localise.lists import ShelvedList, languages_by
+from lukutori.localise.tongues import tongues
+from lukutori.localise.works import gather
 from lukutori.read.content import Content
 from lukutori.render.output import Output
 
@@ -64,6 +66,9 @@ def _groups(
     ):
         for name, tags in languages_by(content, shelf, kind).items():
             yield {tag: address(tag, name) for tag in tags}, address(tags[0], name), None
+    for tongue in tongues(content, gather(shelf)):
+        pages = {tag: addresses.tongue_page(tag, tongue) for tag in content.languages}
+        yield pages, next(iter(pages.values())), None
     for each in shelf:
         if not each.booklist.discreet:
             pages = {

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from zlib import crc32
 
 from lukutori.localise.lists import ShelvedList
-from lukutori.localise.works import Work, works
+from lukutori.localise.references import Work, works
 from lukutori.model.booklist import Format
 from lukutori.read.content import Content
 

@@ -5,7 +5,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from lukutori.localise.pages import ListPage, Piece
-from lukutori.localise.works import Work
+from lukutori.localise.references import Work
 from lukutori.model.booklist import Format
 
 Linked = dict[str, Any]

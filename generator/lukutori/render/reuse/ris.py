@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from lukutori.localise.lists import ShelvedList
-from lukutori.localise.works import Work, works
+from lukutori.localise.references import Work, works
 from lukutori.model.booklist import Format
 from lukutori.read.content import Content
 

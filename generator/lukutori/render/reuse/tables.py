@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from io import StringIO
 
 from lukutori.localise.lists import ShelvedList
-from lukutori.localise.works import works
+from lukutori.localise.references import works
 from lukutori.read.content import Content
 
 BOM = "\ufeff"

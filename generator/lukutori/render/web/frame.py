@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from lukutori import fulltext
 from lukutori.languages.words import Language
 from lukutori.localise import addresses
 from lukutori.localise.prints import Prints
@@ -24,6 +25,8 @@ POLICY = {
 }
 """Content-Security-Policy (level 3) of every reader page."""
 NOTHING: Mapping[str, str] = {}
+SEARCHING = {"script-src": "'self' 'wasm-unsafe-eval'", "connect-src": "'self'"}
+"""What a page needs on which Pagefind runs: it loads its index, and is a WebAssembly program."""
 
 
 def policy_with(more: Mapping[str, str]) -> str:
@@ -52,6 +55,8 @@ class Frame:
         self.content = content
         self.prints = prints
         self.env = environment(content.settings.root)
+        self.searched = fulltext.used(content)
+        """Languages whose lists are searched by Pagefind."""
         self.sites = {tag: self._site(each) for tag, each in content.languages.items()}
 
     def _site(self, language: Language) -> Site:

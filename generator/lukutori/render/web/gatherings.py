@@ -9,14 +9,19 @@ from lukutori.localise import addresses
 from lukutori.localise.indexes import Cards, cards, front_page, partner_page, theme_page
 from lukutori.localise.lists import ShelvedList, is_public, languages_by
 from lukutori.localise.prints import partner_prints
+from lukutori.localise.tongues import tongues
+from lukutori.localise.works import Works
 from lukutori.render.output import Output
-from lukutori.render.web.frame import Frame
+from lukutori.render.web.finder import finder
+from lukutori.render.web.frame import NOTHING, SEARCHING, Frame
 
 Known = Callable[[], Cards]
 
 
-def gatherings(frame: Frame, shelf: list[ShelvedList], language: Language) -> Iterator[Output]:
-    """Yield a language's front page, and its theme and partner pages."""
+def gatherings(
+    frame: Frame, shelf: list[ShelvedList], language: Language, works: Callable[[], Works]
+) -> Iterator[Output]:
+    """Yield a language's front page with its words to find, and its theme and partner pages."""
     content, tag = frame.content, language.tag
 
     @lru_cache(maxsize=1)
@@ -24,7 +29,11 @@ def gatherings(frame: Frame, shelf: list[ShelvedList], language: Language) -> It
         return cards(content, shelf, language)
 
     here = addresses.front_page(tag)
-    yield Output(here, partial(_front, frame, here, known, language))
+    yield Output(here, partial(_front, frame, here, known, language, works))
+    if content.settings.options.search != "none":
+        books = tag not in frame.searched
+        make_words = partial(finder, content, shelf, language, books=books)
+        yield Output(addresses.finder(tag), make_words)
     for theme, tags in languages_by(content, shelf, "themes").items():
         if tag in tags:
             make = partial(_theme, frame, known, theme, language, tags)
@@ -35,9 +44,21 @@ def gatherings(frame: Frame, shelf: list[ShelvedList], language: Language) -> It
             yield Output(addresses.partner_page(tag, partner), make)
 
 
-def _front(frame: Frame, here: str, known: Known, language: Language) -> str:
-    page = front_page(frame.content, known(), language)
-    return frame.render("index.html", here, page, keep=True, anywhere="index.html")
+def _front(
+    frame: Frame, here: str, known: Known, language: Language, works: Callable[[], Works]
+) -> str:
+    page = front_page(frame.content, known(), language, tongues(frame.content, works()))
+    fulltext = language.tag in frame.searched
+    return frame.render(
+        "index.html",
+        here,
+        page,
+        keep=True,
+        anywhere="index.html",
+        policy=SEARCHING if fulltext else NOTHING,
+        filtered=frame.content.settings.options.search != "none",
+        fulltext=fulltext,
+    )
 
 
 def _theme(frame: Frame, known: Known, theme: str, language: Language, tags: list[str]) -> str:

@@ -6,7 +6,7 @@ from lukutori.languages.words import Language
 from lukutori.localise import addresses
 from lukutori.localise.lists import ShelvedList, makers_of
 from lukutori.localise.pages import Link, ListPage
-from lukutori.localise.works import works
+from lukutori.localise.references import works
 from lukutori.read.content import Content
 from lukutori.render.reuse import FORMS
 from lukutori.render.reuse.linked import Linked, coins, linked_list
