@@ -52,9 +52,10 @@ PARTS = {
     }
     | {"theme_dir", "errors", "cache", "isbn", "covers"},
     "check": {"read", "model", "enrich", "prose", "pictures", "findings"}
-    | {"check_brand", "check_codes", "check_records"},
+    | {"check_brand", "check_codes", "check_crisis", "check_records"},
     "check_brand": {"read", "model", "pictures", "findings"},
     "check_codes": {"read", "model", "errors", "findings"},
+    "check_crisis": {"read", "model", "findings"},
     "check_records": {"read", "model", "enrich", "catalogue", "findings"},
     "edit": {"read", "splices", "clean", "errors", "findings"},
     "records": {"read", "model", "enrich", "snapshot", "catalogue", "network", "edit", "check"}

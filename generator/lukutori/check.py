@@ -5,6 +5,7 @@ from itertools import chain
 
 from lukutori.check_brand import brand
 from lukutori.check_codes import codes, logged, own_code
+from lukutori.check_crisis import crisis
 from lukutori.check_records import accesses, key_of, named_by, of_book, of_editions
 from lukutori.enrich import books, shelve
 from lukutori.findings import Finding, Row, Severity, shown
@@ -31,6 +32,7 @@ def check_content(content: Content) -> list[Finding]:
         *_displays(content),
         *_handed_over(content),
         *logged(content),
+        *crisis(content),
         *_address(content),
         *brand(content),
     ]

@@ -11,7 +11,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, 
 
 from lukutori.errors import SettingsError, did_you_mean, near_or_all
 from lukutori.findings import Finding, Loc, shown
-from lukutori.model.base import FileModel, Line, OneOrMany, Slug, Text, fault
+from lukutori.model.base import FileModel, Line, OneOrMany, Slug, Text, WebAddress, fault
 from lukutori.model.catalogue import BEGIN, WEB, Catalogue
 from lukutori.model.printing import PrintKind, kinds_named, names_of_kinds
 from lukutori.read.files import read_data
@@ -140,6 +140,8 @@ class Options(FileModel):
         Print()
     )
     """What a build prints: `false` for nothing, or kinds, desk, economy and extras."""
+    exit: WebAddress = "https://www.wikipedia.org/"
+    """Where the quick way out of a discreet list leads: a page that anybody might be reading."""
     handbook: bool = True
     """Whether the site carries the handbook for list makers."""
 

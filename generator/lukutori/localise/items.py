@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 
 from lukutori.covers import Photo
@@ -12,7 +12,7 @@ from lukutori.localise import addresses, cldr
 from lukutori.localise.covers import cover, picture
 from lukutori.localise.hooks import hook
 from lukutori.localise.pages import EditionLine, Face, ItemLine, Note
-from lukutori.localise.texts import fill, in_language, isolated, pick
+from lukutori.localise.texts import fill, in_language, isolated, pick, reads
 from lukutori.model.booklist import Book, Format, Link
 from lukutori.prose import parse
 from lukutori.settings import Settings
@@ -132,7 +132,7 @@ def noted(texts: Mapping[str, str] | None, language: Language, voice: str = "") 
 def _editions(
     editions: Collection[Shelved], work: Shelved, language: Language, settings: Settings
 ) -> tuple[EditionLine, ...]:
-    nearest = sorted(editions, key=lambda edition: not _reads(language.tag, edition.languages))
+    nearest = sorted(editions, key=lambda edition: not reads(language.tag, edition.languages))
     differences = _differences(work, tuple(editions))
     return tuple(
         _edition(edition, work, language, settings, differences[edition]) for edition in nearest
@@ -147,11 +147,6 @@ def _differences(work: Shelved, editions: tuple[Shelved, ...]) -> dict[Shelved, 
         edition: _difference(edition, work) if alike[_form(edition, work)] > 1 else ""
         for edition in editions
     }
-
-
-def _reads(page: str, tags: Iterable[str]) -> bool:
-    """Tell whether a page's readers read a language: catalogues say `zh` for `zh-Hans`."""
-    return any(f"{page}-".startswith(f"{tag}-") for tag in tags)
 
 
 def _form(edition: Shelved, work: Shelved) -> tuple[Format, tuple[str, ...]]:

@@ -127,6 +127,26 @@ class SectionLines:
     items: tuple[ItemLine, ...]
 
 
+class CrisisEntry(NamedTuple):
+    """One line; `call` is what the telephone dials, both are empty where it has only a page."""
+
+    name: Piece
+    phone: str
+    call: str
+    href: str
+    about: Piece
+    hours: Piece
+    spoken: str
+
+
+class CrisisLines(NamedTuple):
+    """The lines of a list, those that speak the reader's language first."""
+
+    entries: tuple[CrisisEntry, ...]
+    checked: str
+    """When they were checked; the oldest day of all."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListPage:
     """A booklist in one language, for the screen and for paper."""
@@ -161,6 +181,9 @@ class ListPage:
     short_text: str
     discreet: bool
     count: str
+    tab_title: str
+    """What browser tabs, history and previews of the page say: nothing private."""
+    crisis: CrisisLines | None
 
     @property
     def items(self) -> list[ItemLine]:

@@ -27,6 +27,11 @@ def pick(texts: Mapping[str, str], language: Language) -> Picked:
     return Picked(texts[tag], tag)
 
 
+def reads(page: str, tags: Iterable[str]) -> bool:
+    """Tell whether a page's readers read a language: catalogues say `zh` for `zh-Hans`."""
+    return any(f"{page}-".startswith(f"{tag}-") for tag in tags)
+
+
 def in_language(words: str, tag: str, language: Language) -> str:
     """Say which language a text is in, in the page's own."""
     return words.format(language=cldr.language_name(tag, language.locale))

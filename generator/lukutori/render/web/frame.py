@@ -27,6 +27,8 @@ class Site:
     """Language of the name, which may be another one."""
     url: str
     policy: str
+    exit: str
+    """Where the quick way out of a private page leads."""
     handbook: bool
     logo: Logo | None
 
@@ -48,6 +50,7 @@ class Frame:
             lang=name.lang,
             url=settings.site_url,
             policy=POLICY,
+            exit=settings.options.exit,
             handbook=settings.options.handbook,
             logo=logo(settings),
         )
