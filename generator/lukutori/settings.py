@@ -61,6 +61,15 @@ class Brand(FileModel):
     """Families from the folder `fonts/` that print uses first."""
 
 
+class Service(FileModel):
+    """Somebody who lends what stands on no shelf."""
+
+    name: Text
+    """Its name, by language."""
+    link: WebAddress
+    """Its page, where readers find their way in."""
+
+
 class Asking(FileModel):
     """How catalogues and links are asked; `fetch` and `check --live` need it."""
 
@@ -140,6 +149,10 @@ class Options(FileModel):
         Print()
     )
     """What a build prints: `false` for nothing, or kinds, desk, economy and extras."""
+    e_library: Service | None = None
+    """Where e-books and e-audiobooks are borrowed; without it pages say: online, with a card."""
+    talking_books: Service | None = None
+    """Where talking books for people with a reading disability are borrowed."""
     exit: WebAddress = "https://www.wikipedia.org/"
     """Where the quick way out of a discreet list leads: a page that anybody might be reading."""
     handbook: bool = True

@@ -76,6 +76,27 @@ class EditionLine(NamedTuple):
     direction: str = ""
 
 
+class Borrowed(NamedTuple):
+    """Where something is borrowed, in words; `href` leads to a service that lends it."""
+
+    line: Woven
+    href: str = ""
+
+
+class Rung(NamedTuple):
+    """An edition on a book's ladder; the book itself is the current one."""
+
+    label: str
+    href: str
+    title: str = ""
+    lang: str = ""
+    direction: str = ""
+    current: bool = False
+    original: bool = False
+    """Whether it is in the language that the book was written in."""
+    borrowed: Borrowed | None = None
+
+
 class Face(NamedTuple):
     """What a title looks like on a page in any language; a link has no cover."""
 
@@ -101,6 +122,10 @@ class ItemLine(NamedTuple):
     call_number: str = ""
     isbn: str = ""
     editions: tuple[EditionLine, ...] = ()
+    ladder: tuple[Rung, ...] = ()
+    """The editions and the book itself in one order; nothing where there are none."""
+    borrowed: Borrowed | None = None
+    """Where the book itself is borrowed, if it is none on paper."""
     kind: str = ""
     credit: str = ""
     """Whose the picture of the cover is."""

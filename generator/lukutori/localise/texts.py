@@ -7,6 +7,8 @@ from lukutori.languages.words import Language
 from lukutori.localise import cldr
 from lukutori.localise.pages import Link, Piece, Woven
 
+COMMA = {"arabic": "، ", "chinese": "，"}
+"""Commas of scripts that have their own."""
 SLOT = "\0"
 """Keeps a name's place in a sentence; no text that people write can hold it."""
 
