@@ -29,7 +29,7 @@ from lukutori.model.registers import (
     Theme,
     Week,
 )
-from lukutori.settings import Asking, Brand, Options, Print, Service
+from lukutori.settings import Asking, Brand, NewHere, Options, Print, Service
 
 TABLES: tuple[tuple[str, str, tuple[type[FileModel], ...]], ...] = (
     (
@@ -47,7 +47,7 @@ TABLES: tuple[tuple[str, str, tuple[type[FileModel], ...]], ...] = (
     (
         "mkdocs.yml",
         "Under `plugins: - lukutori:`.",
-        (Options, Asking, Brand, Print, Service, Catalogue, Access, Find),
+        (Options, Asking, Brand, Print, NewHere, Service, Catalogue, Access, Find),
     ),
 )
 PACKAGE = Path(__file__).parent

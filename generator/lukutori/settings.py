@@ -70,6 +70,24 @@ class Service(FileModel):
     """Its page, where readers find their way in."""
 
 
+class NewHere(FileModel):
+    """What somebody wants to know who has never borrowed here; each has words of its own."""
+
+    read_here: Text | None = None
+    """That nobody needs a card to read in the library, by language."""
+    card: Text | None = None
+    """How to get a card, by language."""
+    cost: Text | None = None
+    """What borrowing, late and lost books cost, by language."""
+    owe: Text | None = None
+    """What those can do who owe the library something, by language."""
+
+
+def _short_new_here(value: Any) -> Any:
+    """Let people write `new_here: false` for no such panel."""
+    return {"true": {}, "false": None}.get(str(value).casefold(), value)
+
+
 class Asking(FileModel):
     """How catalogues and links are asked; `fetch` and `check --live` need it."""
 
@@ -149,6 +167,11 @@ class Options(FileModel):
         Print()
     )
     """What a build prints: `false` for nothing, or kinds, desk, economy and extras."""
+    new_here: Annotated[
+        NewHere | None,
+        BeforeValidator(_short_new_here, json_schema_input_type=NewHere | bool),
+    ] = NewHere()
+    """Answers for those who are new: read_here, card, cost and owe; `false` for none."""
     e_library: Service | None = None
     """Where e-books and e-audiobooks are borrowed; without it pages say: online, with a card."""
     talking_books: Service | None = None

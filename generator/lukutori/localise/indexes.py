@@ -8,6 +8,7 @@ from lukutori.localise import addresses, cldr
 from lukutori.localise.covers import cover
 from lukutori.localise.items import marks, noted
 from lukutori.localise.lists import ShelvedList, shown_books
+from lukutori.localise.new_here import new_here
 from lukutori.localise.pages import Card, CardGroup, IndexPage, Link, Piece, Woven
 from lukutori.localise.texts import SLOT, named, named_link, woven
 from lukutori.model.booklist import Status
@@ -55,6 +56,7 @@ def front_page(content: Content, known: Cards, language: Language) -> IndexPage:
         ),
         partners=_partners(content, current, language),
         languages=language_links(content, content.languages, addresses.front_page),
+        new_here=new_here(content, content.libraries, (), language),
     )
 
 

@@ -9,6 +9,7 @@ from lukutori.localise import addresses, cldr
 from lukutori.localise.covers import photo_of
 from lukutori.localise.crisis import crisis_lines
 from lukutori.localise.items import book_line, link_line, marks, noted
+from lukutori.localise.new_here import new_here
 from lukutori.localise.pages import ItemLine, Link, ListPage, Piece, SectionLines, Woven
 from lukutori.localise.texts import SLOT, isolated, named, named_link, pick, woven
 from lukutori.model.booklist import Book, BookList, Section, Status, TranslationState
@@ -103,6 +104,7 @@ def list_page(content: Content, shelved: ShelvedList, language: Language) -> Lis
         count=words.books_count.format(n=cldr.number(len(shown_books(shelved)), language.locale)),
         tab_title=words.neutral_title if booklist.discreet else booklist.title[tag],
         crisis=crisis_lines(content, booklist, language),
+        new_here=new_here(content, booklist.libraries, booklist.partners, language),
     )
 
 

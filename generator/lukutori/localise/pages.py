@@ -76,6 +76,23 @@ class EditionLine(NamedTuple):
     direction: str = ""
 
 
+class Answer(NamedTuple):
+    """A question of somebody who is new, and its answer."""
+
+    question: str
+    answer: Prose
+
+
+class NewHere(NamedTuple):
+    """What somebody wants to know who has never borrowed here."""
+
+    read_here: Prose
+    """That this needs no card."""
+    answers: tuple[Answer, ...]
+    hours: tuple[Link, ...]
+    """Opening hours of the desks, by the name of each."""
+
+
 class Borrowed(NamedTuple):
     """Where something is borrowed, in words; `href` leads to a service that lends it."""
 
@@ -209,6 +226,7 @@ class ListPage:
     tab_title: str
     """What browser tabs, history and previews of the page say: nothing private."""
     crisis: CrisisLines | None
+    new_here: NewHere | None
 
     @property
     def items(self) -> list[ItemLine]:
@@ -253,6 +271,8 @@ class IndexPage:
     address: str = ""
     links: tuple[Link, ...] = ()
     notices: tuple[Woven, ...] = ()
+    new_here: NewHere | None = None
+    """On front pages only."""
     kicker: str = ""
     """What sort of organisation a partner is."""
 

@@ -163,6 +163,11 @@ def _unknown_languages(settings: Settings, known: list[str]) -> Iterator[Finding
         *((("name", tag, KEY), tag) for tag in options.name),
         *((("intro", tag, KEY), tag) for tag in options.intro or ()),
     ]
+    for service in ("e_library", "talking_books"):
+        names = getattr(options, service).name if getattr(options, service) else ()
+        written += ((((service, "name", tag, KEY)), tag) for tag in names)
+    for answer, texts in options.new_here or ():
+        written += ((("new_here", answer, tag, KEY), tag) for tag in texts or ())
     if "desk" in options.print.model_fields_set:  # the default's may be missing
         written += ((("print", "desk", i), tag) for i, tag in enumerate(options.print.desk))
     for loc, tag in written:
