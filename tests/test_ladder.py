@@ -105,8 +105,8 @@ def test_easy_finnish_page_has_the_easy_book_first(make_site: MakeSite) -> None:
 @pytest.mark.parametrize(
     ("form", "told"),
     [
-        ("e-book", "Borrowed online with a library card"),
-        ("e-audiobook", "Borrowed online with a library card"),
+        ("e-book", "Borrowed online. The library helps."),
+        ("e-audiobook", "Borrowed online. The library helps."),
         ("audiobook", "Borrowed in the library"),
         ("daisy", "Ask in the library how you get it"),
         ("large-print", ""),
@@ -115,7 +115,7 @@ def test_easy_finnish_page_has_the_easy_book_first(make_site: MakeSite) -> None:
 def test_what_is_no_printed_book_says_where_it_is_borrowed(
     make_site: MakeSite, form: str, told: str
 ) -> None:
-    edition = f"{{format: {form}, language: fi, title: Kuu}}"
+    edition = f"{{format: {form}, language: fi, record: fikka.1, title: Kuu}}"
     items = f"      - {{title: Kirjeet, language: [fi], editions: [{edition}]}}\n"
     made = rungs(page(make_site, "en", items=items))
 
@@ -123,9 +123,9 @@ def test_what_is_no_printed_book_says_where_it_is_borrowed(
 
 
 def test_book_that_is_only_online_says_it_too(make_site: MakeSite) -> None:
-    made = page(make_site, "en", items="      - {title: Kirjeet, format: e-audiobook}\n")
+    made = page(make_site, "en", items="      - {isbn: 9789523631021, format: e-audiobook}\n")
 
-    assert "Borrowed online with a library card" in said(made.one(".ways"))
+    assert "Borrowed online. The library helps." in said(made.one(".ways"))
     assert made.root.findall(".//ol[@class='also']") == []
 
 
@@ -133,7 +133,7 @@ def test_book_that_is_only_online_says_it_too(make_site: MakeSite) -> None:
 def test_service_that_the_library_names_is_one_touch_away(
     make_site: MakeSite, setting: str, form: str
 ) -> None:
-    items = f"      - {{title: Kirjeet, format: {form}}}\n"
+    items = f"      - {{isbn: 9789523631021, format: {form}}}\n"
     made = page(make_site, "en", items=items, more=f"{setting}: {SERVICE}\n      ")
 
     (link,) = made.one(".ways").findall("a[@href='https://e.example.org/']")
@@ -151,3 +151,18 @@ def test_edition_that_is_free_to_all_says_so_instead(make_site: MakeSite) -> Non
     assert rungs(made)[1] == "e-book, Finnish · Read or listen online"
     (link,) = made.root.findall(".//ol[@class='also']//a")
     assert link.get("href") == "https://books.example.org/kuu"
+
+
+def test_book_that_no_catalogue_has_is_not_said_to_be_lent(make_site: MakeSite) -> None:
+    made = page(make_site, "en", items="      - {title: Kirjeet, format: e-book}\n")
+
+    assert "Ask in the library how you get it" in said(made.one(".ways"))
+
+
+def test_where_all_forms_are_borrowed_is_said_once(make_site: MakeSite) -> None:
+    edition = "{format: e-book, language: sv, title: Brev, record: fikka.1}"
+    book = f"{{isbn: 9789523631014, language: [fi], format: e-book, editions: [{edition}]}}"
+    made = page(make_site, "en", items=f"      - {book}\n")
+
+    assert rungs(made) == ["e-book, Finnish (this one)", "e-book, Swedish: Brev"]
+    assert made.text.count("Borrowed online. The library helps.") == 1

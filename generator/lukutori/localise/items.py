@@ -10,7 +10,7 @@ from lukutori.languages.words import Language
 from lukutori.localise import addresses, cldr
 from lukutori.localise.covers import cover, picture
 from lukutori.localise.hooks import hook
-from lukutori.localise.ladder import ONLINE, borrowed, edition_lines, ladder
+from lukutori.localise.ladder import ONLINE, borrowed, edition_lines, ladder, told_once
 from lukutori.localise.pages import Face, ItemLine, Note
 from lukutori.localise.texts import COMMA, fill, in_language, pick
 from lukutori.model.booklist import Book, Format, Link
@@ -41,6 +41,8 @@ def book_line(
     )
     href = addresses.in_catalogue(shelved, settings.catalogue(shelved.catalogue), language.tag)
     online = book.online or ""
+    rungs = ladder(editions, shelved, language, settings) if editions else ()
+    rungs, at = told_once(rungs, borrowed(shelved, shelved, language, settings))
     return ItemLine(
         face=_face(shelved, photo),
         facts=tuple(filter(None, facts)),
@@ -52,8 +54,8 @@ def book_line(
         call_number=shelved.call_number,
         isbn=shelved.isbn or "",
         editions=edition_lines(editions, shelved, language, settings) if editions else (),
-        ladder=ladder(editions, shelved, language, settings) if editions else (),
-        borrowed=borrowed(shelved.format, online, language, settings),
+        ladder=rungs,
+        borrowed=at,
         credit=fill(words.cover_rights, language, rights=credit.rights) if credit else "",
         credit_href=(credit.link or "") if credit else "",
         reach=online or (href if shelved.format in ONLINE else ""),

@@ -10,7 +10,7 @@ from lukutori.localise import addresses, cldr
 from lukutori.localise.pages import Borrowed, EditionLine, Piece, Rung
 from lukutori.localise.texts import COMMA, SLOT, isolated, named, reads, woven
 from lukutori.model.booklist import Format
-from lukutori.settings import Settings
+from lukutori.settings import Service, Settings
 
 ONLINE = (Format.E_BOOK, Format.E_AUDIOBOOK)
 """What stands on no shelf."""
@@ -39,11 +39,25 @@ def ladder(
     differences = _differences(work, tuple(editions))
     rungs = sorted((work, *editions), key=lambda each: _rank(each, work, language))
     return tuple(
-        _rung(
-            each, work, _edition(each, work, language, settings, differences.get(each, ""))
-        )._replace(borrowed=_borrowed(each, work, language, settings))
+        Rung(
+            *_edition(each, work, language, settings, differences.get(each, "")),
+            current=each is work,
+            original=_is_original(each, work),
+            borrowed=borrowed(each, work, language, settings),
+        )
         for each in rungs
     )
+
+
+def told_once(
+    rungs: tuple[Rung, ...], own: Borrowed | None
+) -> tuple[tuple[Rung, ...], Borrowed | None]:
+    """Say where a book is borrowed once for all rungs if it is the same for all, else on each."""
+    if not rungs:
+        return rungs, own
+    if all(rung.borrowed == own for rung in rungs):
+        return tuple(rung._replace(borrowed=None) for rung in rungs), own
+    return rungs, None
 
 
 def _rank(each: Shelved, work: Shelved, language: Language) -> tuple[bool, bool, int, int]:
@@ -69,34 +83,36 @@ def _is_original(each: Shelved, work: Shelved) -> bool:
     return bool(originals and each.languages) and _shared(each.languages, originals)
 
 
-def _rung(each: Shelved, work: Shelved, line: EditionLine) -> Rung:
-    return Rung(*line, current=each is work, original=_is_original(each, work))
-
-
-def _borrowed(
+def borrowed(
     each: Shelved, work: Shelved, language: Language, settings: Settings
 ) -> Borrowed | None:
-    return borrowed(_form(each, work)[0], each.book.online or "", language, settings)
+    """Return where an edition of a book, or the book itself, is borrowed if it is none on paper.
 
-
-def borrowed(form: Format, online: str, language: Language, settings: Settings) -> Borrowed | None:
-    """Return where what is no printed book is borrowed; `online` is where it is free to all."""
-    words, options = language.words, settings.options
-    if online:
-        return Borrowed((Piece(words.read_online),))
+    What nobody finds in a catalogue may be anywhere: of that it says only whom to ask.
+    """
+    words, options, (form, _) = language.words, settings.options, _form(each, work)
+    if each.book.online:
+        return _there(words.read_online)
     if form is Format.AUDIOBOOK:
-        return Borrowed((Piece(words.borrowed_library),))
-    if form not in (*ONLINE, Format.DAISY):
-        return None
-    service, else_ = (
-        (options.e_library, words.borrowed_online)
-        if form in ONLINE
-        else (options.talking_books, words.borrowed_ask)
-    )
+        return _there(words.borrowed_library)
+    if form is Format.DAISY:
+        return _at(options.talking_books, language) or _there(words.borrowed_ask)
+    if form in ONLINE:
+        known = each.isbn or each.book.record or each.record
+        at = _at(options.e_library, language) or _there(words.borrowed_online)
+        return at if known else _there(words.borrowed_ask)
+    return None
+
+
+def _there(words: str) -> Borrowed:
+    return Borrowed((Piece(words),))
+
+
+def _at(service: Service | None, language: Language) -> Borrowed | None:
     if service is None:
-        return Borrowed((Piece(else_),))
-    name = named(service.name, language)
-    return Borrowed(woven(words.borrowed_from.format(name=SLOT), [name], language), service.link)
+        return None
+    sentence = language.words.borrowed_from.format(name=SLOT)
+    return Borrowed(woven(sentence, [named(service.name, language)], language), service.link)
 
 
 def edition_lines(
