@@ -526,5 +526,5 @@ def translated(tag: str, words: str) -> str:
 
 def said_titles(page: Page) -> list[str]:
     """Return the titles of the other editions that a page offers, in its order."""
-    also = page.root.findall(".//ul[@class='also']")
+    also = page.root.findall(".//ol[@class='also']")
     return [said(title) for ul in also for title in ul.iter("bdi")]

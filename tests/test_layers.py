@@ -52,10 +52,12 @@ PARTS = {
     }
     | {"theme_dir", "errors", "cache", "isbn", "covers"},
     "check": {"read", "model", "enrich", "prose", "pictures", "findings"}
-    | {"check_brand", "check_codes", "check_former", "check_records", "check_statement"},
+    | {"check_brand", "check_codes", "check_crisis", "check_former"}
+    | {"check_records", "check_statement"},
     "check_brand": {"read", "model", "pictures", "findings"},
     "check_statement": {"read", "model", "languages", "settings", "findings"},
     "check_codes": {"read", "model", "errors", "findings"},
+    "check_crisis": {"read", "model", "findings"},
     "check_former": {"read", "model", "findings"},
     "check_records": {"read", "model", "enrich", "catalogue", "findings"},
     "edit": {"read", "splices", "clean", "errors", "findings"},

@@ -178,7 +178,7 @@ def test_other_editions_of_a_book_follow_it_the_readers_language_first(show: Sho
         "    - {format: audiobook, language: en, isbn: 9789510408865, title: Moon letters}"
     )["en/parents.html"]
 
-    links = [link for ul in page.root.findall(".//ul[@class='also']") for link in ul.iter("a")]
+    links = [link for ul in page.root.findall(".//ol[@class='also']") for link in ul.iter("a")]
     assert [said(link) for link in links] == [
         "audiobook, English: Moon letters",
         "e-book, Finnish",
@@ -212,7 +212,7 @@ def test_edition_in_the_books_own_form_tells_what_differs(
     files = {"lists/catalogue.jsonl": lines, "lists/parents.yml": text}
     pages = rendered(make_site(files=files))
     english = [
-        said(link) for link in pages["en/parents.html"].root.findall(".//ul[@class='also']//a")
+        said(link) for link in pages["en/parents.html"].root.findall(".//ol[@class='also']//a")
     ]
 
     assert english == [
@@ -233,7 +233,7 @@ def test_two_editions_in_the_same_form_are_told_apart(make_site: MakeSite) -> No
         "en/parents.html"
     ]
 
-    assert [said(link) for link in page.root.findall(".//ul[@class='also']//a")] == [
+    assert [said(link) for link in page.root.findall(".//ol[@class='also']//a")] == [
         "audiobook, Finnish, 1997",
         "audiobook, Finnish, 2012",
     ]

@@ -5,6 +5,7 @@ from itertools import chain
 
 from lukutori.check_brand import brand
 from lukutori.check_codes import codes, logged, own_code
+from lukutori.check_crisis import crisis
 from lukutori.check_former import former
 from lukutori.check_records import accesses, key_of, named_by, of_book, of_editions
 from lukutori.check_search import search
@@ -35,6 +36,7 @@ def check_content(content: Content) -> list[Finding]:
         *_displays(content),
         *_handed_over(content),
         *logged(content),
+        *crisis(content),
         *_address(content),
         *brand(content),
         *check_statement(content),

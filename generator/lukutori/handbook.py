@@ -16,6 +16,7 @@ from lukutori.model.booklist import (
     Translation,
 )
 from lukutori.model.catalogue import Access, Catalogue, Find
+from lukutori.model.crisis import CrisisLine
 from lukutori.model.printing import PrintRun
 from lukutori.model.registers import (
     Contacts,
@@ -29,7 +30,7 @@ from lukutori.model.registers import (
     Week,
 )
 from lukutori.model.statement import Feedback, Gap, Statement, Supervisor
-from lukutori.settings import Asking, Brand, Options, Print
+from lukutori.settings import Asking, Brand, NewHere, Options, Print, Service
 
 TABLES: tuple[tuple[str, str, tuple[type[FileModel], ...]], ...] = (
     (
@@ -41,6 +42,7 @@ TABLES: tuple[tuple[str, str, tuple[type[FileModel], ...]], ...] = (
     ("libraries.yml", "Each library under its id.", (Library, Place)),
     ("themes.yml", "Each theme under its id.", (Theme,)),
     ("weeks.yml", "Each theme week under its id.", (Week, NthWeekday, Days)),
+    ("crisis.yml", "Each crisis line under its id.", (CrisisLine,)),
     ("prints.yml", "One entry after the other, the newest at the end.", (PrintRun,)),
     ("covers/rights.yml", "Each picture under the ISBN that it is named after.", (CoverCredit,)),
     (
@@ -51,6 +53,8 @@ TABLES: tuple[tuple[str, str, tuple[type[FileModel], ...]], ...] = (
             Asking,
             Brand,
             Print,
+            NewHere,
+            Service,
             Statement,
             Gap,
             Feedback,

@@ -10,6 +10,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from lukutori.model.booklist import BookList
+from lukutori.model.crisis import CrisisLines
 from lukutori.model.printing import Prints
 from lukutori.model.registers import Codes, CoverCredits, Libraries, Partners, Themes, Weeks
 
@@ -20,6 +21,7 @@ KINDS: dict[str, Any] = {
     "libraries": Libraries,
     "themes": Themes,
     "weeks": Weeks,
+    "crisis": CrisisLines,
     "codes": Codes,
     "prints": Prints,
     "cover-rights": CoverCredits,

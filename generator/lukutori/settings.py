@@ -11,7 +11,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, 
 
 from lukutori.errors import SettingsError, did_you_mean, near_or_all
 from lukutori.findings import Finding, Loc, shown
-from lukutori.model.base import FileModel, Line, OneOrMany, Slug, Text, fault
+from lukutori.model.base import FileModel, Line, OneOrMany, Slug, Text, WebAddress, fault
 from lukutori.model.catalogue import BEGIN, WEB, Catalogue
 from lukutori.model.printing import PrintKind, kinds_named, names_of_kinds
 from lukutori.model.statement import Statement
@@ -65,6 +65,33 @@ class Brand(FileModel):
     def own_colour(self) -> bool:
         """Tell whether the library has given its colour, which then wins over those of themes."""
         return "colour" in self.model_fields_set
+
+
+class Service(FileModel):
+    """Somebody who lends what stands on no shelf."""
+
+    name: Text
+    """Its name, by language."""
+    link: WebAddress
+    """Its page, where readers find their way in."""
+
+
+class NewHere(FileModel):
+    """What somebody wants to know who has never borrowed here; each has words of its own."""
+
+    read_here: Text | None = None
+    """That nobody needs a card to read in the library, by language."""
+    card: Text | None = None
+    """How to get a card, by language."""
+    cost: Text | None = None
+    """What borrowing, late and lost books cost, by language."""
+    owe: Text | None = None
+    """What those can do who owe the library something, by language."""
+
+
+def _short_new_here(value: Any) -> Any:
+    """Let people write `new_here: false` for no such panel."""
+    return {"true": {}, "false": None}.get(str(value).casefold(), value)
 
 
 class Asking(FileModel):
@@ -152,6 +179,17 @@ class Options(FileModel):
     """Whether readers' browsers keep the lists that they visited, for when there is no network."""
     search: Literal["auto", "filter", "pagefind", "none"] = "auto"
     """How front pages find lists: `auto` is the filter, and Pagefind from 300 lists on."""
+    new_here: Annotated[
+        NewHere | None,
+        BeforeValidator(_short_new_here, json_schema_input_type=NewHere | bool),
+    ] = NewHere()
+    """Answers for those who are new: read_here, card, cost and owe; `false` for none."""
+    e_library: Service | None = None
+    """Where e-books and e-audiobooks are borrowed; without it pages say: online, with a card."""
+    talking_books: Service | None = None
+    """Where talking books for people with a reading disability are borrowed."""
+    exit: WebAddress = "https://www.wikipedia.org/"
+    """Where the quick way out of a discreet list leads: a page that anybody might be reading."""
     handbook: bool = True
     """Whether the site carries the handbook for list makers."""
 

@@ -44,6 +44,25 @@ class Words(FileModel):
     find_title_in_library: Line
     read_online: Line
     other_editions: Line
+    ladder: Line
+    this_one: Line
+    original_language: Line
+    borrowed_online: Line
+    borrowed_library: Line
+    borrowed_ask: Line
+    borrowed_from: Line
+    new_here: Line
+    read_here: Line
+    card_question: Line
+    card_answer: Line
+    cost_question: Line
+    cost_answer: Line
+    owe_question: Line
+    owe_answer: Line
+    crisis_title: Line
+    crisis_checked: Line
+    exit_page: Line
+    exit_keys: Line
     other_languages: Line
     print_list: Line
     all_prints: Line

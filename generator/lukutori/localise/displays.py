@@ -7,11 +7,10 @@ from typing import NamedTuple
 
 from lukutori.languages.words import Language
 from lukutori.localise import cldr
-from lukutori.localise.items import COMMA
 from lukutori.localise.lists import ShelvedList
 from lukutori.localise.pages import Piece, Woven
 from lukutori.localise.shelves import Stand, Where, shelf_of, stand
-from lukutori.localise.texts import SLOT, isolated, named, woven
+from lukutori.localise.texts import COMMA, SLOT, isolated, named, woven
 from lukutori.localise.title_rows import TitleRow, floor_line, joined, named_place, title_row
 from lukutori.model.booklist import BookList
 from lukutori.model.registers import Library

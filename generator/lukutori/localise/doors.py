@@ -78,11 +78,16 @@ def _doors(content: Content, list_id: str, booklist: BookList) -> tuple[Door, ..
             lang=tag,
             direction=content.languages[tag].direction,
             language=content.languages[tag].name,
-            title=booklist.title[tag],
+            title=_title(content, booklist, tag),
             href=addresses.list_page(tag, list_id),
         )
         for tag in content.languages_of(booklist)
     )
+
+
+def _title(content: Content, booklist: BookList, tag: str) -> str:
+    """Return what a door says of a list: of a discreet one no more than its print does."""
+    return content.languages[tag].words.neutral_title if booklist.discreet else booklist.title[tag]
 
 
 def _regrets(content: Content) -> tuple[Told, ...]:

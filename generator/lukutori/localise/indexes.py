@@ -9,6 +9,7 @@ from lukutori.localise.covers import cover, list_colour, theme_colour
 from lukutori.localise.finding import brief, facet_groups, facets
 from lukutori.localise.items import marks, noted
 from lukutori.localise.lists import ShelvedList, shown_books
+from lukutori.localise.new_here import new_here
 from lukutori.localise.pages import SOME, Card, CardGroup, IndexPage, Link, Piece, Woven
 from lukutori.localise.texts import SLOT, named, named_link, woven
 from lukutori.localise.tongues import tongue_links
@@ -65,6 +66,7 @@ def front_page(
         languages=language_links(content, content.languages, addresses.front_page),
         facets=facet_groups((known[name] for name in current), language),
         tongues=tongue_links(content, tongues, language),
+        new_here=new_here(content, content.libraries, (), language),
     )
 
 

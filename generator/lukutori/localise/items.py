@@ -1,8 +1,7 @@
 """Books and links as lines of a page."""
 
 import re
-from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 
 from lukutori.covers import Photo
@@ -11,17 +10,14 @@ from lukutori.languages.words import Language
 from lukutori.localise import addresses, cldr
 from lukutori.localise.covers import cover, picture
 from lukutori.localise.hooks import hook
-from lukutori.localise.pages import EditionLine, Face, ItemLine, Note
-from lukutori.localise.texts import fill, in_language, isolated, pick
+from lukutori.localise.ladder import ONLINE, borrowed, edition_lines, ladder, told_once
+from lukutori.localise.pages import Face, ItemLine, Note
+from lukutori.localise.texts import COMMA, fill, in_language, pick
 from lukutori.model.booklist import Book, Format, Link
 from lukutori.prose import parse
 from lukutori.settings import Settings
 
-ONLINE = (Format.E_BOOK, Format.E_AUDIOBOOK)
-"""What stands on no shelf."""
 HEARD = (Format.AUDIOBOOK, Format.DAISY)
-COMMA = {"arabic": "، ", "chinese": "，"}
-"""Commas of scripts that have their own."""
 ARABIC = r"[\u0600-\u06ff\u0750-\u077f]"
 BETWEEN_NAMES = re.compile(rf"(?<={ARABIC}), (?={ARABIC})")
 """A Latin comma between names in Arabic script."""
@@ -45,6 +41,8 @@ def book_line(
     )
     href = addresses.in_catalogue(shelved, settings.catalogue(shelved.catalogue), language.tag)
     online = book.online or ""
+    rungs = ladder(editions, shelved, language, settings) if editions else ()
+    rungs, at = told_once(rungs, borrowed(shelved, shelved, language, settings))
     return ItemLine(
         face=face(shelved.title, shelved.author, next(iter(shelved.languages), ""), photo),
         facts=tuple(filter(None, facts)),
@@ -55,7 +53,9 @@ def book_line(
         online=online,
         call_number=shelved.call_number,
         isbn=shelved.isbn or "",
-        editions=_editions(editions, shelved, language, settings) if editions else (),
+        editions=edition_lines(editions, shelved, language, settings) if editions else (),
+        ladder=rungs,
+        borrowed=at,
         credit=fill(words.cover_rights, language, rights=credit.rights) if credit else "",
         credit_href=(credit.link or "") if credit else "",
         reach=online or (href if shelved.format in ONLINE else ""),
@@ -127,68 +127,3 @@ def noted(texts: Mapping[str, str] | None, language: Language, voice: str = "") 
         direction=cldr.direction(picked.lang),
         in_language=in_language(language.words.text_in_language, picked.lang, language),
     )
-
-
-def _editions(
-    editions: Collection[Shelved], work: Shelved, language: Language, settings: Settings
-) -> tuple[EditionLine, ...]:
-    nearest = sorted(editions, key=lambda edition: not _reads(language.tag, edition.languages))
-    differences = _differences(work, tuple(editions))
-    return tuple(
-        _edition(edition, work, language, settings, differences[edition]) for edition in nearest
-    )
-
-
-@lru_cache(maxsize=1024)  # a list's books come up again in each of its languages
-def _differences(work: Shelved, editions: tuple[Shelved, ...]) -> dict[Shelved, str]:
-    """Return what tells each edition from others of its form and language, where there are any."""
-    alike = Counter(_form(edition, work) for edition in (work, *editions))
-    return {
-        edition: _difference(edition, work) if alike[_form(edition, work)] > 1 else ""
-        for edition in editions
-    }
-
-
-def _reads(page: str, tags: Iterable[str]) -> bool:
-    """Tell whether a page's readers read a language: catalogues say `zh` for `zh-Hans`."""
-    return any(f"{page}-".startswith(f"{tag}-") for tag in tags)
-
-
-def _form(edition: Shelved, work: Shelved) -> tuple[Format, tuple[str, ...]]:
-    """Return in what format and languages an edition is, in the work's where nobody says."""
-    known = edition.book.format or edition.record
-    return edition.format if known else work.format, edition.languages
-
-
-def _edition(
-    edition: Shelved, work: Shelved, language: Language, settings: Settings, difference: str
-) -> EditionLine:
-    lang = edition.languages[0] if edition.languages else ""
-    format_, tongues = _form(edition, work)
-    label = [language.words.format[format_], cldr.language_names(tongues, language.locale)]
-    if difference:
-        label.append(isolated(difference, language))
-    title = edition.title if edition.book.title or edition.record else ""
-    online = edition.book.online
-    target = edition if title or edition.isbn or edition.catalogue_id else work
-    return EditionLine(
-        label=COMMA.get(language.script, ", ").join(filter(None, label)),
-        href=online
-        or addresses.in_catalogue(target, settings.catalogue(target.catalogue), language.tag),
-        title=title if title != work.title else "",
-        lang=lang,
-        direction=cldr.direction(lang) if lang else "auto",
-    )
-
-
-def _difference(edition: Shelved, work: Shelved) -> str:
-    """Return what tells an edition from the work: its year, else its edition or publisher."""
-    mine, others = _particulars(edition), _particulars(work)
-    return next((a for a, b in zip(mine, others, strict=True) if a and a != b), "")
-
-
-def _particulars(shelved: Shelved) -> tuple[str, str, str]:
-    record = shelved.record
-    if record is None:
-        return shelved.year, "", ""
-    return shelved.year, record.edition or "", record.publisher or ""

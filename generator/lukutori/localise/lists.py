@@ -7,7 +7,9 @@ from lukutori.enrich import Shelved, shelve
 from lukutori.languages.words import Language
 from lukutori.localise import addresses, cldr
 from lukutori.localise.covers import list_colour, photo_of
+from lukutori.localise.crisis import crisis_lines
 from lukutori.localise.items import book_line, link_line, marks, noted
+from lukutori.localise.new_here import new_here
 from lukutori.localise.pages import ItemLine, Link, ListPage, Piece, SectionLines, Woven
 from lukutori.localise.texts import SLOT, isolated, named, named_link, pick, woven
 from lukutori.model.booklist import Book, BookList, Section, Status, TranslationState
@@ -110,6 +112,9 @@ def list_page(
         short_text=addresses.short_text(content.settings, code),
         discreet=booklist.discreet,
         count=words.books_count.format(n=cldr.number(len(shown_books(shelved)), language.locale)),
+        tab_title=words.neutral_title if booklist.discreet else booklist.title[tag],
+        crisis=crisis_lines(content, booklist, language),
+        new_here=new_here(content, booklist.libraries, booklist.partners, language),
     )
 
 

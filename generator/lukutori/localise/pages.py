@@ -79,6 +79,44 @@ class EditionLine(NamedTuple):
     direction: str = ""
 
 
+class Answer(NamedTuple):
+    """A question of somebody who is new, and its answer."""
+
+    question: str
+    answer: Prose
+
+
+class NewHere(NamedTuple):
+    """What somebody wants to know who has never borrowed here."""
+
+    read_here: Prose
+    """That this needs no card."""
+    answers: tuple[Answer, ...]
+    hours: tuple[Link, ...]
+    """Opening hours of the desks, by the name of each."""
+
+
+class Borrowed(NamedTuple):
+    """Where something is borrowed, in words; `href` leads to a service that lends it."""
+
+    line: Woven
+    href: str = ""
+
+
+class Rung(NamedTuple):
+    """An edition on a book's ladder; the book itself is the current one."""
+
+    label: str
+    href: str
+    title: str = ""
+    lang: str = ""
+    direction: str = ""
+    current: bool = False
+    original: bool = False
+    """Whether it is in the language that the book was written in."""
+    borrowed: Borrowed | None = None
+
+
 class Face(NamedTuple):
     """What a title looks like on a page in any language; a link has no cover."""
 
@@ -104,6 +142,10 @@ class ItemLine(NamedTuple):
     call_number: str = ""
     isbn: str = ""
     editions: tuple[EditionLine, ...] = ()
+    ladder: tuple[Rung, ...] = ()
+    """The editions and the book itself in one order; nothing where there are none."""
+    borrowed: Borrowed | None = None
+    """Where the book itself is borrowed, if it is none on paper."""
     kind: str = ""
     credit: str = ""
     """Whose the picture of the cover is."""
@@ -130,6 +172,26 @@ class SectionLines:
     lang: str
     direction: str
     items: tuple[ItemLine, ...]
+
+
+class CrisisEntry(NamedTuple):
+    """One line; `call` is what the telephone dials, both are empty where it has only a page."""
+
+    name: Piece
+    phone: str
+    call: str
+    href: str
+    about: Piece
+    hours: Piece
+    spoken: str
+
+
+class CrisisLines(NamedTuple):
+    """The lines of a list, those that speak the reader's language first."""
+
+    entries: tuple[CrisisEntry, ...]
+    checked: str
+    """When they were checked; the oldest day of all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,6 +230,10 @@ class ListPage:
     short_text: str
     discreet: bool
     count: str
+    tab_title: str
+    """What browser tabs, history and previews of the page say: nothing private."""
+    crisis: CrisisLines | None
+    new_here: NewHere | None
 
     @property
     def faces(self) -> list[Face]:
@@ -238,6 +304,8 @@ class IndexPage:
     address: str = ""
     links: tuple[Link, ...] = ()
     notices: tuple[Woven, ...] = ()
+    new_here: NewHere | None = None
+    """On front pages only."""
     kicker: str = ""
     """What sort of organisation a partner is."""
     colour: int = -1

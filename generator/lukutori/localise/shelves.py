@@ -6,7 +6,7 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from lukutori.enrich import Shelved
-from lukutori.localise.items import ONLINE
+from lukutori.localise.ladder import ONLINE
 from lukutori.model.booklist import Book
 from lukutori.model.record import Holding
 from lukutori.model.registers import Library

@@ -7,6 +7,8 @@ from lukutori.languages.words import Language
 from lukutori.localise import cldr
 from lukutori.localise.pages import Link, Piece, Woven
 
+COMMA = {"arabic": "، ", "chinese": "，"}
+"""Commas of scripts that have their own."""
 SLOT = "\0"
 """Keeps a name's place in a sentence; no text that people write can hold it."""
 
@@ -25,6 +27,11 @@ def pick(texts: Mapping[str, str], language: Language) -> Picked:
             return Picked(texts[tag], tag)
     tag = next(iter(texts))
     return Picked(texts[tag], tag)
+
+
+def reads(page: str, tags: Iterable[str]) -> bool:
+    """Tell whether a page's readers read a language: catalogues say `zh` for `zh-Hans`."""
+    return any(f"{page}-".startswith(f"{tag}-") for tag in tags)
 
 
 def in_language(words: str, tag: str, language: Language) -> str:

@@ -8,10 +8,10 @@ from typing import NamedTuple
 from lukutori.enrich import Shelved
 from lukutori.languages.words import Language
 from lukutori.localise import cldr
-from lukutori.localise.items import BETWEEN_NAMES, COMMA
+from lukutori.localise.items import BETWEEN_NAMES
 from lukutori.localise.pages import Piece, Woven
 from lukutori.localise.shelves import Stand, Where, natural
-from lukutori.localise.texts import fill, named
+from lukutori.localise.texts import COMMA, fill, named
 from lukutori.model.booklist import Book
 from lukutori.model.registers import Library
 

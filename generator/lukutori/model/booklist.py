@@ -311,7 +311,9 @@ class BookList(FileModel):
     libraries: Annotated[tuple[LibraryName, ...], Field(min_length=1), SomeOf]
     """Which libraries keep it, from libraries.yml."""
     discreet: bool = False
-    """For private matters: search engines are asked to leave the pages out."""
+    """For private matters: no search engine, a neutral title in the browser, a quick way out."""
+    crisis: bool | None = None
+    """Whether the crisis lines of crisis.yml stand on its pages; without a word, if discreet."""
     example: bool = False
     """A demonstration: every page and print says that no clinic has approved it."""
     status: Status
@@ -339,6 +341,11 @@ class BookList(FileModel):
     """The books, in one or more sections."""
     display: Display | None = None
     """The book display made from the list."""
+
+    @property
+    def shows_crisis_lines(self) -> bool:
+        """Whether readers get the crisis lines."""
+        return self.discreet if self.crisis is None else self.crisis
 
     def texts(self) -> Iterator[tuple[Loc, str]]:
         """Yield every text with its place; where it has a language, that ends the place."""

@@ -18,6 +18,7 @@ from lukutori.languages import load as load_languages
 from lukutori.languages.words import Language
 from lukutori.model.base import FileModel
 from lukutori.model.booklist import BookList, Status
+from lukutori.model.crisis import CrisisLine, CrisisLines
 from lukutori.model.printing import PrintRun, Prints
 from lukutori.model.registers import (
     Codes,
@@ -53,6 +54,7 @@ REGISTERS: dict[str, tuple[TypeAdapter[Any], type[FileModel] | None]] = {
     "libraries": (TypeAdapter(Libraries), Library),
     "themes": (TypeAdapter(Themes), Theme),
     "weeks": (TypeAdapter(Weeks), Week),
+    "crisis": (TypeAdapter(CrisisLines), CrisisLine),
     "codes": (TypeAdapter(Codes), None),
 }
 """The files beside the lists: their name, and what they hold."""
@@ -83,6 +85,8 @@ class Content:
     today: date
     covers: Mapping[Isbn, Photo] = field(default_factory=dict)
     """Pictures of covers; empty where they are drawn."""
+    crisis: Mapping[str, CrisisLine] = field(default_factory=dict)
+    """Whom readers can call, in the order in which they are shown."""
     prints: Prints = ()
     """What was printed, in the order in which it was written down."""
     renamed: Mapping[str, str] = field(default_factory=dict)
@@ -102,6 +106,12 @@ class Content:
     def path(self, name: str) -> Path:
         """Return the file of a list or register."""
         return self.settings.lists / f"{name}{SUFFIX}"
+
+    def crisis_lines(self, booklist: BookList) -> list[CrisisLine]:
+        """Return the crisis lines that a list's readers get, in the register's order."""
+        themes = {*booklist.themes} if booklist.shows_crisis_lines else set()
+        sound = (each for each in self.crisis.values() if isinstance(each, CrisisLine))
+        return [each for each in sound if themes and (not each.themes or themes & {*each.themes})]
 
     def languages_of(self, booklist: BookList) -> list[str]:
         """Return the languages in which a list has a page, in the site's order."""
@@ -160,6 +170,11 @@ def _unknown_languages(settings: Settings, known: list[str]) -> Iterator[Finding
         *((("name", tag, KEY), tag) for tag in options.name),
         *((("intro", tag, KEY), tag) for tag in options.intro or ()),
     ]
+    for service in ("e_library", "talking_books"):
+        names = getattr(options, service).name if getattr(options, service) else ()
+        written += ((((service, "name", tag, KEY)), tag) for tag in names)
+    for answer, texts in options.new_here or ():
+        written += ((("new_here", answer, tag, KEY), tag) for tag in texts or ())
     if "desk" in options.print.model_fields_set:  # the default's may be missing
         written += ((("print", "desk", i), tag) for i, tag in enumerate(options.print.desk))
     for loc, tag in written:

@@ -10,11 +10,11 @@ from lukutori.findings import shown as quoted
 from lukutori.languages.words import Language
 from lukutori.localise.displays import nearest_first, own_library, place_signs, spot
 from lukutori.localise.hooks import MOST, first_sentences, lines
-from lukutori.localise.items import BETWEEN_NAMES, COMMA, marks
+from lukutori.localise.items import BETWEEN_NAMES, marks
 from lukutori.localise.lists import ShelvedList, for_whom, kicker, makers_of
 from lukutori.localise.pages import Piece
 from lukutori.localise.shelves import stand
-from lukutori.localise.texts import named
+from lukutori.localise.texts import COMMA, named
 from lukutori.localise.title_rows import BETWEEN
 from lukutori.model.booklist import Book, BookList
 from lukutori.prose import parse, plain

@@ -42,6 +42,8 @@ class Site:
     lang: str
     """Language of the name, which may be another one."""
     url: str
+    exit: str
+    """Where the quick way out of a private page leads."""
     handbook: bool
     logo: Logo | None
     statement: str
@@ -66,6 +68,7 @@ class Frame:
             name=name.text,
             lang=name.lang,
             url=settings.site_url,
+            exit=settings.options.exit,
             handbook=settings.options.handbook,
             logo=logo(settings),
             statement=nearest(self.content, language),
