@@ -76,6 +76,7 @@ CODES = {
     "S006": "The logo is not there, or is no SVG or PNG.",
     "S007": "A catalogue in the settings cannot be asked as it says there.",
     "S008": "White text on the brand's colour cannot be read well.",
+    "S010": "Feedback cannot be sent where the settings say.",
     "W001": "A code that the published site answers would be lost.",
     "W002": "A link leads nowhere.",
     "W003": "A link leads to another address now.",

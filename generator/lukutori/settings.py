@@ -13,6 +13,7 @@ from lukutori.errors import SettingsError, did_you_mean, near_or_all
 from lukutori.findings import Finding, Loc, shown
 from lukutori.model.base import FileModel, Line, OneOrMany, Slug, Text, fault
 from lukutori.model.catalogue import BEGIN, WEB, Catalogue
+from lukutori.model.feedback import FeedbackAddress
 from lukutori.model.printing import PrintKind, kinds_named, names_of_kinds
 from lukutori.read.files import read_data
 from lukutori.read.problems import findings_from
@@ -140,6 +141,8 @@ class Options(FileModel):
         Print()
     )
     """What a build prints: `false` for nothing, or kinds, desk, economy and extras."""
+    feedback: FeedbackAddress | None = None
+    """Where readers' feedback goes: a web or mail address; may hold {code}, {list} and {lang}."""
     handbook: bool = True
     """Whether the site carries the handbook for list makers."""
 
@@ -234,7 +237,8 @@ def _checked(options: Any, path: Path, findings: list[Finding], where: Loc) -> O
     for found in faults:
         message = found.message if found.loc else "`lukutori` does not hold keys and values."
         loc = (*where, *found.loc)
-        findings.append(replace(found, code="S001", message=message, loc=loc))
+        code = found.code if found.code == "S010" else "S001"
+        findings.append(replace(found, code=code, message=message, loc=loc))
     wrong = {found.loc[0] for found in faults if found.loc}
     sound = options if isinstance(options, dict) else {}
     return Options.model_validate({key: sound[key] for key in sound if key not in wrong})

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from lukutori.enrich import Shelved, shelve
 from lukutori.languages.words import Language
@@ -26,6 +27,11 @@ class ShelvedList:
     """By identity of the book: the title itself, then its editions."""
     languages: tuple[Link, ...]
     """Its page in each of its languages."""
+
+    @cached_property
+    def numbers(self) -> dict[int, int]:
+        """A book's place on the list, from 1, by its identity."""
+        return {each: i for i, each in enumerate(self.books, 1)}
 
 
 def shelve_list(content: Content, list_id: str) -> ShelvedList:
@@ -142,7 +148,8 @@ def _items(
         elif not item.spare:
             found, editions = shelved.books[id(item)]
             photo = photo_of(found, content.covers)
-            yield book_line(item, found, editions, language, content.settings, photo)
+            line = book_line(item, found, editions, language, content.settings, photo)
+            yield line._replace(number=shelved.numbers[id(item)])
 
 
 def makers_of(content: Content, booklist: BookList, language: Language) -> tuple[Piece, ...]:

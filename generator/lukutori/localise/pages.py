@@ -115,6 +115,8 @@ class ItemLine(NamedTuple):
     """One line that says why."""
     minutes: int = 0
     """How long a book talk speaks of it."""
+    number: int = 0
+    """A book's place on the list, from 1, spares counted; 0 for a link."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

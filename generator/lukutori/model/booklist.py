@@ -312,6 +312,8 @@ class BookList(FileModel):
     """Which libraries keep it, from libraries.yml."""
     discreet: bool = False
     """For private matters: search engines are asked to leave the pages out."""
+    slip: bool | None = None
+    """Whether readers may tick books to their own slip; without it, unless the list is discreet."""
     example: bool = False
     """A demonstration: every page and print says that no clinic has approved it."""
     status: Status

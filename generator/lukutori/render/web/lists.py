@@ -7,6 +7,7 @@ from lukutori.languages.words import Language
 from lukutori.localise import addresses
 from lukutori.localise.lists import ShelvedList, list_page
 from lukutori.localise.prints import list_prints
+from lukutori.localise.tools import list_tools
 from lukutori.render.output import Output
 from lukutori.render.web.frame import Frame
 
@@ -25,4 +26,5 @@ def _booklist(frame: Frame, here: str, shelved: ShelvedList, language: Language)
     first = shelved.languages[0].lang
     anywhere = "" if page.discreet else addresses.any_language(page.id, page.code, first)
     prints = list_prints(frame.content, frame.prints, page.id, language)
-    return frame.render("list.html", here, page, prints=prints, anywhere=anywhere)
+    tools = list_tools(frame.content, shelved, language)
+    return frame.render("list.html", here, page, prints=prints, tools=tools, anywhere=anywhere)
