@@ -39,8 +39,9 @@ LIVE = """[...document.querySelectorAll("*")].flatMap((each) => [
     ...each.getAttributeNames().filter((name) => /^on|^style$|^srcdoc$/.test(name)),
     ...(each.matches("img, iframe, object, style, script:not([src])")
         && !each.matches(".prints img[alt=''][loading=lazy][src^='../print/'][src$='.png']")
+        && !each.matches(".share img[alt][loading=lazy][src^='../q/'][src$='/code.svg']")
         ? [each.tagName] : [])])"""
-"""Finds what could make a text run, load or hide something; only previews of prints are ours."""
+"""Finds what could make a text run, load or hide something; ours are previews and codes alone."""
 
 
 def quoted(text: str) -> str:

@@ -43,6 +43,7 @@ def test_words_can_be_filled_in_and_named_for_every_kind_of_thing(tag: str) -> N
             "shelves",
             "dates",
             "titles",
+            "address",
         ),
         "7",
     )

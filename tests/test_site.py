@@ -96,7 +96,9 @@ def test_links_out_of_the_site_are_web_addresses(for_readers: dict[str, Page]) -
     ]
 
     assert outside
-    assert [each for each in outside if not re.match(r"https?://[^/]+/|mailto:", each[1])] == []
+    assert [
+        each for each in outside if not re.match(r"https?://[^/]+/|mailto:|sms:", each[1])
+    ] == []
 
 
 def test_nothing_is_loaded_from_another_host(pages: dict[str, Page], repository_site: Path) -> None:
@@ -252,9 +254,8 @@ def test_each_list_is_there_in_each_language_that_has_its_title_and_intro(
     for_readers: dict[str, Page],
 ) -> None:
     lists = written_lists()
-    made = {
-        uri for uri in for_readers if re.fullmatch(r"(?!q/|embed/)[^/]+/(?!index|404)[^/]+", uri)
-    }
+    own = "index|404|slip|offline|accessibility"
+    made = {uri for uri in for_readers if re.fullmatch(rf"(?!q/|embed/)[^/]+/(?!{own})[^/]+", uri)}
 
     assert made == {f"{tag}/{name}.html" for name in lists for tag in languages(lists[name])}
     for name, booklist in lists.items():
@@ -304,7 +305,7 @@ def test_private_matters_are_kept_from_search_engines(for_readers: dict[str, Pag
     assert discreet
     for uri, page in for_readers.items():
         named = uri.count("/") == 1 and not uri.startswith("embed/")
-        if named and not uri.endswith(("index.html", "404.html")):
+        if named and not uri.endswith(("index.html", "404.html", "slip.html")):
             assert page.hidden == (Path(uri).stem in discreet), uri
     for name in discreet:
         assert for_readers[f"q/{written(name)['code']}/index.html"].hidden

@@ -81,6 +81,7 @@ CODES = {
     "S007": "A catalogue in the settings cannot be asked as it says there.",
     "S008": "White text on the brand's colour cannot be read well.",
     "S009": "Pagefind is wanted for searching and is not installed; the filter stays.",
+    "S010": "Feedback cannot be sent where the settings say.",
     "S012": "The accessibility statement lacks something that the law asks for.",
     "S013": "The accessibility statement was not compared with the site for a year.",
     "S014": "The accessibility statement contradicts itself.",

@@ -13,6 +13,7 @@ from lukutori.errors import SettingsError, did_you_mean, near_or_all
 from lukutori.findings import Finding, Loc, shown
 from lukutori.model.base import FileModel, Line, OneOrMany, Slug, Text, WebAddress, fault
 from lukutori.model.catalogue import BEGIN, WEB, Catalogue
+from lukutori.model.feedback import FeedbackAddress
 from lukutori.model.printing import PrintKind, kinds_named, names_of_kinds
 from lukutori.model.statement import Statement
 from lukutori.read.files import read_data
@@ -190,6 +191,8 @@ class Options(FileModel):
     """Where talking books for people with a reading disability are borrowed."""
     exit: WebAddress = "https://www.wikipedia.org/"
     """Where the quick way out of a discreet list leads: a page that anybody might be reading."""
+    feedback: FeedbackAddress | None = None
+    """Where readers' feedback goes: a web or mail address; may hold {code}, {list} and {lang}."""
     handbook: bool = True
     """Whether the site carries the handbook for list makers."""
 
@@ -284,7 +287,8 @@ def _checked(options: Any, path: Path, findings: list[Finding], where: Loc) -> O
     for found in faults:
         message = found.message if found.loc else "`lukutori` does not hold keys and values."
         loc = (*where, *found.loc)
-        findings.append(replace(found, code="S001", message=message, loc=loc))
+        code = found.code if found.code == "S010" else "S001"
+        findings.append(replace(found, code=code, message=message, loc=loc))
     wrong = {found.loc[0] for found in faults if found.loc}
     sound = options if isinstance(options, dict) else {}
     return Options.model_validate({key: sound[key] for key in sound if key not in wrong})

@@ -64,6 +64,30 @@ class Words(FileModel):
     exit_page: Line
     exit_keys: Line
     other_languages: Line
+    desk_show: Line
+    record_id: Line
+    previous_book: Line
+    next_book: Line
+    back_to_list: Line
+    my_slip: Line
+    slip_keeps: Line
+    slip_empty: Line
+    slip_no_script: Line
+    slip_ticked: Line
+    slip_remove: Line
+    slip_clear: Line
+    slip_print: Line
+    share: Line
+    share_list: Line
+    share_sms: Line
+    share_mail: Line
+    share_text: Line
+    share_copied: Line
+    share_select: Line
+    code_on_screen: Line
+    code_leads: Line
+    feedback: Line
+    feedback_subject: Line
     print_list: Line
     all_prints: Line
     call_number: Line

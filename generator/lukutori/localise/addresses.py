@@ -76,6 +76,21 @@ def code_page(code: str) -> str:
     return f"q/{code}/index.html"
 
 
+def code_picture(code: str) -> str:
+    """Address of the picture of a code, for another phone to scan."""
+    return f"q/{code}/code.svg"
+
+
+def desk_page(lang: str, list_id: str) -> str:
+    """Address of a list's books as they are shown to a clerk, one a screen."""
+    return f"{lang}/desk/{list_id}.html"
+
+
+def slip_page(lang: str) -> str:
+    """Address of the page that shows the books a reader has ticked."""
+    return f"{lang}/slip.html"
+
+
 def any_language(list_id: str, code: str | None, first: str) -> str:
     """Address of a list for readers of any language: its code's page, else its first language."""
     return code_page(code) if code else list_page(first, list_id)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from lukutori.enrich import Shelved, shelve
 from lukutori.languages.words import Language
@@ -28,6 +29,11 @@ class ShelvedList:
     """By identity of the book: the title itself, then its editions."""
     languages: tuple[Link, ...]
     """Its page in each of its languages."""
+
+    @cached_property
+    def numbers(self) -> dict[int, int]:
+        """A book's place on the list, from 1, by its identity."""
+        return {each: i for i, each in enumerate(self.books, 1)}
 
 
 def shelve_list(content: Content, list_id: str) -> ShelvedList:
@@ -168,7 +174,7 @@ def _items(
             found, editions = shelved.books[id(item)]
             photo = photo_of(found, content.covers)
             line = book_line(item, found, editions, language, content.settings, photo)
-            yield line._replace(also=also(found))
+            yield line._replace(number=shelved.numbers[id(item)], also=also(found))
 
 
 def makers_of(content: Content, booklist: BookList, language: Language) -> tuple[Piece, ...]:

@@ -162,6 +162,8 @@ class ItemLine(NamedTuple):
     """How long a book talk speaks of it."""
     also: tuple[Link, ...] = ()
     """Other lists that hold it."""
+    number: int = 0
+    """A book's place on the list, from 1, spares counted; 0 for a link."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -314,6 +314,8 @@ class BookList(FileModel):
     """For private matters: no search engine, a neutral title in the browser, a quick way out."""
     crisis: bool | None = None
     """Whether the crisis lines of crisis.yml stand on its pages; without a word, if discreet."""
+    slip: bool | None = None
+    """Whether readers may tick books to their own slip; without it, unless the list is discreet."""
     example: bool = False
     """A demonstration: every page and print says that no clinic has approved it."""
     status: Status

@@ -43,7 +43,7 @@ from lukutori.read.yaml_text import KEY
 from lukutori.settings import Settings, read_settings
 from lukutori.snapshot import Snapshot, read_snapshot
 
-RESERVED = ("index", "lists", "404", "accessibility", "offline")
+RESERVED = ("index", "lists", "404", "accessibility", "offline", "slip")
 """Addresses of the site's own pages and data."""
 LIST_ID = re.compile(rf"(?!({'|'.join(RESERVED)})$)[a-z0-9]+(-[a-z0-9]+)*")
 SUFFIX = ".yml"

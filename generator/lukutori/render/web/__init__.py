@@ -18,6 +18,7 @@ from lukutori.render.web.moved import moved
 from lukutori.render.web.offline import offline
 from lukutori.render.web.statement import statements
 from lukutori.render.web.tongues import tongue_pages
+from lukutori.render.web.tools import tools
 
 
 def pages(content: Content, shelf: list[ShelvedList], prints: Prints) -> Iterator[Output]:
@@ -31,6 +32,7 @@ def pages(content: Content, shelf: list[ShelvedList], prints: Prints) -> Iterato
     yield from doors(frame)
     yield from statements(frame)
     yield from booklists(frame, shelf, works)
+    yield from tools(frame, shelf)
     yield from embeds(frame, shelf)
     yield from moved(frame, shelf)
     for language in content.languages.values():

@@ -11,6 +11,7 @@ from lukutori.localise.lists import ShelvedList, list_page
 from lukutori.localise.pages import Link
 from lukutori.localise.prints import list_prints
 from lukutori.localise.tongues import list_links
+from lukutori.localise.tools import list_tools
 from lukutori.localise.works import Works, holding
 from lukutori.read.content import Content
 from lukutori.render.output import Output
@@ -38,8 +39,9 @@ def _booklist(
     anywhere = "" if page.discreet else addresses.any_language(page.id, page.code, first)
     prints = list_prints(frame.content, frame.prints, page.id, language)
     more: dict[str, Any] = {"prints": prints, "anywhere": anywhere}
-    told = reuse(frame.content, shelved, page, language)
-    return frame.render("list.html", here, page, keep=not page.discreet, reuse=told, **more)
+    more["tools"] = list_tools(frame.content, shelved, language)
+    more["reuse"] = reuse(frame.content, shelved, page, language)
+    return frame.render("list.html", here, page, keep=not page.discreet, **more)
 
 
 def _also_on(
