@@ -25,6 +25,7 @@ from lukutori.model.registers import (
     NthWeekday,
     Partner,
     Place,
+    Service,
     Theme,
     Week,
 )
@@ -36,7 +37,7 @@ TABLES: tuple[tuple[str, str, tuple[type[FileModel], ...]], ...] = (
         "`lists/<id>.yml`, one file for each list.",
         (BookList, Section, Book, Edition, Link, Reviewed, Translation, Display),
     ),
-    ("partners.yml", "Each partner under its id.", (Partner, Contacts)),
+    ("partners.yml", "Each partner under its id.", (Partner, Contacts, Service)),
     ("libraries.yml", "Each library under its id.", (Library, Place)),
     ("themes.yml", "Each theme under its id.", (Theme,)),
     ("weeks.yml", "Each theme week under its id.", (Week, NthWeekday, Days)),

@@ -46,7 +46,7 @@ def book_line(
     href = addresses.in_catalogue(shelved, settings.catalogue(shelved.catalogue), language.tag)
     online = book.online or ""
     return ItemLine(
-        face=_face(shelved, photo),
+        face=face(shelved, photo),
         facts=tuple(filter(None, facts)),
         marks=marks(book, language),
         note=noted(book.note, language, words.voice[book.voice]),
@@ -67,7 +67,8 @@ def book_line(
 
 
 @lru_cache(maxsize=1024)  # a list's books come up again in each of its languages
-def _face(shelved: Shelved, photo: Photo | None) -> Face:
+def face(shelved: Shelved, photo: Photo | None = None) -> Face:
+    """Return what a title looks like; `photo` takes the place of the drawn cover."""
     lang = shelved.languages[0] if shelved.languages else ""
     return Face(
         title=shelved.title,

@@ -191,7 +191,7 @@ class CardGroup:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndexPage:
-    """A language's front page, a theme's page, or a partner's."""
+    """A language's front page, or a theme's page."""
 
     lang: str
     direction: str
@@ -201,12 +201,6 @@ class IndexPage:
     themes: tuple[Link, ...]
     partners: tuple[Link, ...]
     languages: tuple[Link, ...]
-    facts: tuple[tuple[str, str], ...] = ()
-    address: str = ""
-    links: tuple[Link, ...] = ()
-    notices: tuple[Woven, ...] = ()
-    kicker: str = ""
-    """What sort of organisation a partner is."""
 
     @property
     def title(self) -> str:

@@ -11,6 +11,9 @@ from lukutori.render.web.frame import Frame
 from lukutori.render.web.gatherings import gatherings
 from lukutori.render.web.lists import booklists
 from lukutori.render.web.missing import missing
+from lukutori.render.web.partners import partners
+from lukutori.render.web.screens import screens
+from lukutori.render.web.staff import staff
 
 
 def pages(content: Content, shelf: list[ShelvedList], prints: Prints) -> Iterator[Output]:
@@ -18,6 +21,9 @@ def pages(content: Content, shelf: list[ShelvedList], prints: Prints) -> Iterato
     frame = Frame(content, prints)
     yield from doors(frame)
     yield from booklists(frame, shelf)
+    yield from partners(frame, shelf)
+    yield from staff(frame, shelf)
+    yield from screens(frame, shelf)
     for language in content.languages.values():
         yield from gatherings(frame, shelf, language)
         yield from missing(frame, language)

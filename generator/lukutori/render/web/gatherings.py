@@ -1,13 +1,12 @@
-"""Pages that gather lists: front pages, themes, partners."""
+"""Pages that gather lists: front pages, themes."""
 
 from collections.abc import Callable, Iterator
 from functools import lru_cache, partial
 
 from lukutori.languages.words import Language
 from lukutori.localise import addresses
-from lukutori.localise.indexes import Cards, cards, front_page, partner_page, theme_page
+from lukutori.localise.indexes import Cards, cards, front_page, theme_page
 from lukutori.localise.lists import ShelvedList, languages_by
-from lukutori.localise.prints import partner_prints
 from lukutori.render.output import Output
 from lukutori.render.web.frame import Frame
 
@@ -15,7 +14,7 @@ Known = Callable[[], Cards]
 
 
 def gatherings(frame: Frame, shelf: list[ShelvedList], language: Language) -> Iterator[Output]:
-    """Yield a language's front page, and its theme and partner pages."""
+    """Yield a language's front page, and its theme pages."""
     content, tag = frame.content, language.tag
 
     @lru_cache(maxsize=1)
@@ -28,10 +27,6 @@ def gatherings(frame: Frame, shelf: list[ShelvedList], language: Language) -> It
         if tag in tags:
             make = partial(_theme, frame, known, theme, language, tags)
             yield Output(addresses.theme_page(tag, theme), make)
-    for partner, tags in languages_by(content, shelf, "partners").items():
-        if tag in tags:
-            make = partial(_partner, frame, known, partner, language, tags)
-            yield Output(addresses.partner_page(tag, partner), make)
 
 
 def _front(frame: Frame, here: str, known: Known, language: Language) -> str:
@@ -42,12 +37,4 @@ def _front(frame: Frame, here: str, known: Known, language: Language) -> str:
 def _theme(frame: Frame, known: Known, theme: str, language: Language, tags: list[str]) -> str:
     page = theme_page(frame.content, known(), theme, language, tags)
     here, anywhere = (addresses.theme_page(tag, theme) for tag in (language.tag, tags[0]))
-    return frame.render("gathering.html", here, page, prints=None, anywhere=anywhere)
-
-
-def _partner(frame: Frame, known: Known, name: str, language: Language, tags: list[str]) -> str:
-    page = partner_page(frame.content, known(), name, language, tags)
-    here, anywhere = (addresses.partner_page(tag, name) for tag in (language.tag, tags[0]))
-    own = [each for each in known().items() if name in frame.content.lists[each[0]].partners]
-    prints = partner_prints(frame.prints, name, own, language.tag)
-    return frame.render("gathering.html", here, page, prints=prints, anywhere=anywhere)
+    return frame.render("gathering.html", here, page, anywhere=anywhere)
