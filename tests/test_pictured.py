@@ -148,7 +148,7 @@ def test_markup_in_rights_is_shown_as_text(make_site: MakeSite) -> None:
 def test_cards_keep_their_drawn_covers(make_site: MakeSite) -> None:
     pages = rendered(pictured(make_site))
 
-    assert [uri for uri, page in pages.items() if page.all("img")] == [
+    assert [uri for uri, page in pages.items() if page.all("img") and "/screen/" not in uri] == [
         f"{tag}/parents.html" for tag in ("fi", "en", "ar")
     ]
 

@@ -26,11 +26,12 @@ from lukutori.model.registers import (
     NthWeekday,
     Partner,
     Place,
+    Service,
     Theme,
     Week,
 )
 from lukutori.model.statement import Feedback, Gap, Statement, Supervisor
-from lukutori.settings import Asking, Brand, NewHere, Options, Print, Service
+from lukutori.settings import Asking, Brand, Lender, NewHere, Options, Print
 
 TABLES: tuple[tuple[str, str, tuple[type[FileModel], ...]], ...] = (
     (
@@ -38,7 +39,7 @@ TABLES: tuple[tuple[str, str, tuple[type[FileModel], ...]], ...] = (
         "`lists/<id>.yml`, one file for each list.",
         (BookList, Section, Book, Edition, Link, Reviewed, Translation, Display),
     ),
-    ("partners.yml", "Each partner under its id.", (Partner, Contacts)),
+    ("partners.yml", "Each partner under its id.", (Partner, Contacts, Service)),
     ("libraries.yml", "Each library under its id.", (Library, Place)),
     ("themes.yml", "Each theme under its id.", (Theme,)),
     ("weeks.yml", "Each theme week under its id.", (Week, NthWeekday, Days)),
@@ -54,7 +55,7 @@ TABLES: tuple[tuple[str, str, tuple[type[FileModel], ...]], ...] = (
             Brand,
             Print,
             NewHere,
-            Service,
+            Lender,
             Statement,
             Gap,
             Feedback,

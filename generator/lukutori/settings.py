@@ -68,7 +68,7 @@ class Brand(FileModel):
         return "colour" in self.model_fields_set
 
 
-class Service(FileModel):
+class Lender(FileModel):
     """Somebody who lends what stands on no shelf."""
 
     name: Text
@@ -185,9 +185,9 @@ class Options(FileModel):
         BeforeValidator(_short_new_here, json_schema_input_type=NewHere | bool),
     ] = NewHere()
     """Answers for those who are new: read_here, card, cost and owe; `false` for none."""
-    e_library: Service | None = None
+    e_library: Lender | None = None
     """Where e-books and e-audiobooks are borrowed; without it pages say: online, with a card."""
-    talking_books: Service | None = None
+    talking_books: Lender | None = None
     """Where talking books for people with a reading disability are borrowed."""
     exit: WebAddress = "https://www.wikipedia.org/"
     """Where the quick way out of a discreet list leads: a page that anybody might be reading."""

@@ -166,6 +166,24 @@ class Words(FileModel):
     titles_gone: Line
     titles_without_copies: Line
     nothing_to_mend: Line
+    hand_out: Line
+    in_clients_language: Line
+    web_page: Line
+    messages_ready: Line
+    copy_message: Line
+    message_copied: Line
+    by_sms: Line
+    by_mail: Line
+    other_services: Line
+    staff_title: Line
+    every_one: Line
+    list_state: Line
+    review_overdue: Line
+    translation_missing: Line
+    display_screen: Line
+    screen_pause: Line
+    screen_go_on: Line
+    kind_of_print: Line
     print_kind: dict[PrintKind, Line]
     print_group: dict[PrintGroup, Line]
     phrase: dict[Phrase, Line]

@@ -126,6 +126,26 @@ def status(partner: str, lang: str) -> str:
     return f"print/partners/{partner}/status.{lang}.pdf"
 
 
+def staff_page(lang: str) -> str:
+    """Address of the table of all lists, for staff."""
+    return f"{lang}/staff/index.html"
+
+
+def screen_page(lang: str, list_id: str) -> str:
+    """Address of a list's pages for a display screen."""
+    return f"{lang}/screen/{list_id}.html"
+
+
+def screens_page(lang: str) -> str:
+    """Address of the pages of all current lists for a display screen."""
+    return f"{lang}/screen/index.html"
+
+
+def screen_code(code: str) -> str:
+    """Address of the picture of a list's QR code."""
+    return f"q/{code}/code.svg"
+
+
 def short_url(settings: Settings, code: str) -> str:
     """Full address for a QR code; empty while the site has no address."""
     return f"{settings.site_url}q/{code}/" if settings.has_address and code else ""

@@ -72,7 +72,7 @@ def display_page(content: Content, shelved: ShelvedList, language: Language) -> 
     return DisplayPage(
         library=named(libraries[own].name, language) if own in libraries else Piece(own),
         spot=spot(booklist, libraries.get(own), language),
-        when=_when(content, booklist, language),
+        when=when(content, booklist, language),
         slots=language.words.display_places.format(n=cldr.number(display.slots, language.locale))
         if display
         else "",
@@ -121,7 +121,7 @@ def spot(booklist: BookList, library: Library | None, language: Language) -> Wov
     return (named(display.place, language),) if display and display.place else ()
 
 
-def _when(content: Content, booklist: BookList, language: Language) -> Woven:
+def when(content: Content, booklist: BookList, language: Language) -> Woven:
     """Return when a display is: its days, or the name of its theme week."""
     display, words = booklist.display, language.words
     if display and display.start and display.end:

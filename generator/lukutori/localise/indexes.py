@@ -1,4 +1,4 @@
-"""Pages that lead to lists: front pages, themes, partners."""
+"""Pages that lead to lists: front pages, themes."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -83,31 +83,6 @@ def theme_page(
         colour=theme_colour(content, theme),
         intro=noted(entry.intro, language),
         languages=language_links(content, tags, lambda tag: addresses.theme_page(tag, theme)),
-    )
-
-
-def partner_page(
-    content: Content, known: Cards, name: str, language: Language, tags: Iterable[str]
-) -> IndexPage:
-    """Return a partner's page: what it offers, whom to ask, its lists."""
-    partner, words = content.partners[name], language.words
-    lists = [each for each in known if name in content.lists[each].partners]
-    page = _gathering(content, known, lists, language)
-    hours = Link(name=words.opening_hours, href=partner.hours_link or "")
-    return replace(
-        page,
-        heading=named(partner.name, language),
-        kicker=words.partner_kind[partner.kind],
-        intro=noted(partner.offers, language),
-        partners=(),
-        languages=language_links(content, tags, lambda tag: addresses.partner_page(tag, name)),
-        facts=(
-            (words.contact_library, partner.contacts.library),
-            (words.contact_partner, partner.contacts.partner),
-        ),
-        address=partner.address or "",
-        links=(hours,) if partner.hours_link else (),
-        notices=tuple(state(content, partner, language)),
     )
 
 

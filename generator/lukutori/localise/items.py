@@ -67,7 +67,7 @@ def book_line(
 
 
 @lru_cache(maxsize=1024)  # a list's books come up again in each of its languages
-def face(title: str, author: str, lang: str, photo: Photo | None) -> Face:
+def face(title: str, author: str, lang: str, photo: Photo | None = None) -> Face:
     """Return what a book looks like; `lang` is its first language, empty where nobody says."""
     return Face(
         title=title,

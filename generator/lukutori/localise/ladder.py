@@ -10,7 +10,7 @@ from lukutori.localise import addresses, cldr
 from lukutori.localise.pages import Borrowed, EditionLine, Piece, Rung
 from lukutori.localise.texts import COMMA, SLOT, isolated, named, reads, woven
 from lukutori.model.booklist import Format
-from lukutori.settings import Service, Settings
+from lukutori.settings import Lender, Settings
 
 ONLINE = (Format.E_BOOK, Format.E_AUDIOBOOK)
 """What stands on no shelf."""
@@ -108,7 +108,7 @@ def _there(words: str) -> Borrowed:
     return Borrowed((Piece(words),))
 
 
-def _at(service: Service | None, language: Language) -> Borrowed | None:
+def _at(service: Lender | None, language: Language) -> Borrowed | None:
     if service is None:
         return None
     sentence = language.words.borrowed_from.format(name=SLOT)

@@ -292,7 +292,7 @@ class CardGroup:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndexPage:
-    """A language's front page, a theme's page, or a partner's."""
+    """A language's front page, or a theme's page."""
 
     lang: str
     direction: str
@@ -302,14 +302,8 @@ class IndexPage:
     themes: tuple[Link, ...]
     partners: tuple[Link, ...]
     languages: tuple[Link, ...]
-    facts: tuple[tuple[str, str], ...] = ()
-    address: str = ""
-    links: tuple[Link, ...] = ()
-    notices: tuple[Woven, ...] = ()
     new_here: NewHere | None = None
     """On front pages only."""
-    kicker: str = ""
-    """What sort of organisation a partner is."""
     colour: int = -1
     """Number of its colour, as of a list's page."""
     facets: tuple[FacetGroup, ...] = ()

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from lukutori.languages.words import Language
 from lukutori.localise import addresses, cldr
-from lukutori.localise.pages import Card, Piece, Woven
+from lukutori.localise.pages import Piece, Woven
 from lukutori.localise.texts import fill
 from lukutori.model.printing import PrintGroup, PrintKind
 from lukutori.read.content import Content
@@ -77,21 +77,6 @@ class ListPrints(NamedTuple):
     groups: tuple[PrintLines, ...]
 
 
-class ListFiles(NamedTuple):
-    """What a partner's page offers of one of its lists."""
-
-    title: str
-    handout: str
-    kit: str
-
-
-class PartnerPrints(NamedTuple):
-    """What can be printed from a partner's lists, and the sheet on how they are."""
-
-    lists: tuple[ListFiles, ...]
-    status: str
-
-
 def list_prints(
     content: Content, prints: Prints, list_id: str, language: Language
 ) -> ListPrints | None:
@@ -104,16 +89,6 @@ def list_prints(
         for group, each in groupby(known, key=lambda each: each.group)
     )
     return ListPrints(*_files(prints, list_id, language.tag), groups)
-
-
-def partner_prints(
-    prints: Prints, partner: str, cards: Iterable[tuple[str, Card]], tag: str
-) -> PartnerPrints | None:
-    """Return what can be printed for a partner; `cards` are its lists, each after its id."""
-    lists = (ListFiles(card.title, *_files(prints, list_id, tag)) for list_id, card in cards)
-    found = tuple(each for each in lists if each.handout or each.kit)
-    status = prints.there(addresses.status(partner, tag))
-    return PartnerPrints(found, status) if found or status else None
 
 
 def _files(prints: Prints, list_id: str, tag: str) -> tuple[str, str]:

@@ -84,13 +84,14 @@ def _line(content: Content, shelved: ShelvedList, language: Language) -> StatusL
         state=words.status[booklist.status],
         books=words.books_count.format(n=count),
         reviews=tuple(reviews(booklist, language)),
-        due=_due(content, booklist, language),
+        due=due(content, booklist, language),
         translations=tuple(_translations(content, booklist, language)),
         faults=tuple(_faults(shelved, language)),
     )
 
 
-def _due(content: Content, booklist: BookList, language: Language) -> Due:
+def due(content: Content, booklist: BookList, language: Language) -> Due:
+    """Return when a list is to be reviewed again, and whether that day is over."""
     day = booklist.valid_until
     if day is None or booklist.status not in LOOKED_AFTER:
         return Due()
@@ -104,16 +105,21 @@ def _translations(content: Content, booklist: BookList, language: Language) -> I
     """Yield each state of translation with its languages."""
     by_state: dict[TranslationState, list[str]] = {}
     for tag in content.languages_of(booklist):
-        given = booklist.translations.get(tag)
-        by_state.setdefault(given.state if given else TranslationState.DRAFT, []).append(tag)
+        by_state.setdefault(translation_state(booklist, tag), []).append(tag)
     for each in TranslationState:
         if tags := by_state.get(each):
-            names = [_language(content, tag, language) for tag in tags]
+            names = [language_named(content, tag, language) for tag in tags]
             sentence = f"{language.words.translation_state[each]}: {_slots(names, language)}"
             yield woven(sentence, names, language)
 
 
-def _language(content: Content, tag: str, language: Language) -> Piece:
+def translation_state(booklist: BookList, tag: str) -> TranslationState:
+    """Return how far a list's words in a language can be trusted; without a word: a draft."""
+    given = booklist.translations.get(tag)
+    return given.state if given else TranslationState.DRAFT
+
+
+def language_named(content: Content, tag: str, language: Language) -> Piece:
     """Return a language's name; in itself where another one has the same: easy Finnish."""
     known = [cldr.language_name(each, language.locale) for each in content.languages]
     name = cldr.language_name(tag, language.locale)

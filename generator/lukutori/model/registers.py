@@ -52,6 +52,17 @@ class Contacts(FileModel):
     """Role at the partner, for example `terveydenhoitaja`."""
 
 
+class Service(FileModel):
+    """Something else that a partner offers its clients."""
+
+    name: Text
+    """What it is called, by language."""
+    link: WebAddress | None = None
+    """Its own page."""
+    note: Text | None = None
+    """For whom it is, or how one gets there, in a sentence by language."""
+
+
 class Partner(FileModel):
     """An organisation that makes lists with the library."""
 
@@ -71,6 +82,8 @@ class Partner(FileModel):
     """active, paused or handed-over."""
     handed_over_to: Line | None = None
     """The partner that now answers for its lists."""
+    services: tuple[Service, ...] = ()
+    """Its other services, for its page: `name`, and if you like `link` and `note`."""
 
     @model_validator(mode="after")
     def _has_an_heir(self) -> "Partner":

@@ -16,6 +16,9 @@ from lukutori.render.web.lists import booklists
 from lukutori.render.web.missing import missing
 from lukutori.render.web.moved import moved
 from lukutori.render.web.offline import offline
+from lukutori.render.web.partners import partners
+from lukutori.render.web.screens import screens
+from lukutori.render.web.staff import staff
 from lukutori.render.web.statement import statements
 from lukutori.render.web.tongues import tongue_pages
 from lukutori.render.web.tools import tools
@@ -35,6 +38,9 @@ def pages(content: Content, shelf: list[ShelvedList], prints: Prints) -> Iterato
     yield from tools(frame, shelf)
     yield from embeds(frame, shelf)
     yield from moved(frame, shelf)
+    yield from partners(frame, shelf)
+    yield from staff(frame, shelf)
+    yield from screens(frame, shelf)
     for language in content.languages.values():
         yield from gatherings(frame, shelf, language, works)
         yield from tongue_pages(frame, works, language)
