@@ -27,6 +27,7 @@ DOORS = {
     "urllib3": {"network/__init__.py", "network/door.py"},
     "tenacity": {"network/__init__.py"},
     "PIL": {"covers.py"},
+    "pagefind": {"fulltext.py"},
 }
 PARTS_OF_DOORS = {"argparse": "cli", "pymarc": "catalogue"}
 """Libraries that a whole part may know."""
@@ -50,11 +51,13 @@ PARTS = {
         "clean",
         "findings",
     }
-    | {"theme_dir", "errors", "cache", "isbn", "covers"},
+    | {"theme_dir", "errors", "cache", "isbn", "covers", "fulltext"},
+    "fulltext": {"read", "errors"},
     "check": {"read", "model", "enrich", "prose", "pictures", "findings"}
     | {"check_brand", "check_codes", "check_crisis", "check_former"}
-    | {"check_records", "check_statement"},
+    | {"check_records", "check_search", "check_statement"},
     "check_brand": {"read", "model", "pictures", "findings"},
+    "check_search": {"read", "findings", "fulltext"},
     "check_statement": {"read", "model", "languages", "settings", "findings"},
     "check_codes": {"read", "model", "errors", "findings"},
     "check_crisis": {"read", "model", "findings"},

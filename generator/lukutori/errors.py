@@ -7,6 +7,7 @@ LukutoriError
 ├── FileInTheWayError        a file or folder would have been overwritten
 ├── UnwritableError          the disk is full or the folder may not be written
 ├── TemplateError            a template is wrong
+├── IndexingError            Pagefind could not index the pages
 ├── AddressInUseError        the preview cannot be shown at this host and port
 ├── CatalogueError           a catalogue did not give what was asked for
 │   ├── CatalogueUnreachableError   no answer came
@@ -188,6 +189,17 @@ class TemplateError(LukutoriError):
         if not own:
             fix = "The fault is Lukutori's: report it with the list that was being printed."
         super().__init__(f"{place}: {reason} {fix}")
+
+
+class IndexingError(LukutoriError):
+    """Pagefind could not index the pages."""
+
+    def __init__(self, said: str) -> None:
+        self.said = said.strip()
+        super().__init__(
+            f"Pagefind could not index the pages: {self.said} "
+            "Write `search: filter` to build without it."
+        )
 
 
 class AddressInUseError(LukutoriError):

@@ -3,15 +3,19 @@
 Pagefind makes the index from the finished pages; only what is searched for is then loaded.
 """
 
-import asyncio
+import json
+import subprocess
 from pathlib import Path
 
+from lukutori.errors import IndexingError
 from lukutori.read.content import Content
 
 MANY = 300
 """From this number of lists on `search: auto` means Pagefind (2.1 of the issue)."""
 FOLDER = "pagefind"
-NOT_SAID = (".press", ".prints", ".ways", ".tongue", ".also", ".credit")
+ENTRY = "pagefind-entry.json"
+USED = ("pagefind.js", "pagefind-worker.js", ENTRY)
+NOT_SAID = ".press, .prints, .ways, .tongue, .also, .credit"
 """Parts of a list page that are the same on all of them, or offers of ours."""
 
 
@@ -29,29 +33,45 @@ def used(content: Content) -> list[str]:
 
 
 def installed() -> bool:
-    """Tell whether Pagefind can be run here: its library and its program."""
-    try:
-        from pagefind.service import get_executable
-    except ImportError:
-        return False
-    return get_executable() is not None
+    """Tell whether Pagefind can be run here."""
+    return _program() is not None
 
 
 def index(content: Content, site: Path) -> None:
-    """Write an index for each language into a finished site."""
-    if tags := used(content):
-        asyncio.run(_index(site, tags))
+    """Write an index for each language into a finished site.
 
-
-async def _index(site: Path, tags: list[str]) -> None:
-    from pagefind.index import IndexConfig, PagefindIndex
-
-    config = IndexConfig(
-        output_path=str(site / FOLDER), exclude_selectors=NOT_SAID, keep_index_url=True
+    Raises IndexingError where Pagefind cannot do it.
+    """
+    tags, program = wanted(content), _program()
+    if not tags or program is None:
+        return
+    words = ("--site", site, "--output-subdir", FOLDER, "--keep-index-url", "--quiet")
+    only = ("--glob", f"{{{','.join(tags)}}}/*.html", "--exclude-selectors", NOT_SAID)
+    done = subprocess.run(  # noqa: S603 - no shell, and the words are ours
+        [program, *words, *only], capture_output=True, encoding="utf-8", check=False
     )
-    async with PagefindIndex(config=config) as made:
-        for tag in tags:  # folder by folder: each request to Pagefind takes a tenth of a second
-            await made.add_directory(str(site), glob=f"{tag}/*.html")
+    if done.returncode:
+        raise IndexingError(done.stderr or done.stdout)
+    _tidy(site / FOLDER)
+
+
+def _program() -> Path | None:
+    try:
+        from pagefind.service import get_executable
+    except ImportError:
+        return None
+    found: Path | None = get_executable()
+    return found
+
+
+def _tidy(folder: Path) -> None:
+    """Leave what our own script uses, and the same bytes for the same pages."""
+    for path in folder.glob("pagefind*.[cj]s*"):
+        if path.name not in USED:
+            path.unlink()
+    entry = folder / ENTRY
+    known = json.loads(entry.read_text(encoding="utf-8"))
+    entry.write_text(json.dumps(known, sort_keys=True), encoding="utf-8")
 
 
 def _lists(content: Content, tag: str) -> int:

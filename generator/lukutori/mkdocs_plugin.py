@@ -179,8 +179,14 @@ class LukutoriPlugin(BasePlugin[LegacyConfig]):
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Index the finished pages, where search goes through their words."""
-        if self.content and not self.serving:
+        if self.content is None or self.serving:
+            return
+        try:
             fulltext.index(self.content, Path(config.site_dir))
+        except LukutoriError as error:
+            if self.given:  # the command line tells it
+                raise
+            raise PluginError(str(error)) from None
 
     def _bytes(self, output: Output) -> bytes:
         try:

@@ -10,6 +10,7 @@ const list = found.querySelector("ul");
 const cards = [...document.querySelectorAll("[data-find]")];
 const homes = cards.map((card) => card.parentNode);
 const groups = [...new Set(homes)].map((home) => home.parentNode);
+const themes = document.querySelector("nav.chips");
 const { lang } = document.documentElement;
 const same = {
   ٱ: "ا", ي: "ی", ى: "ی", ې: "ی", ك: "ک", ة: "ه", ґ: "г",
@@ -112,6 +113,7 @@ const put = ({ strict, order, why }, wanted, words) => {
   groups.forEach((group) => { group.hidden = !group.querySelector("[data-find]:not([hidden])"); });
   const idle = !words.length && !Object.keys(wanted).length;
   all.hidden = idle;
+  themes.hidden = words.length > 0;
   const text = !shown.length ? "none" : strict ? "shown" : "near";
   tell(idle ? "" : status.dataset[text].replace("{n}", shown.length));
 };
