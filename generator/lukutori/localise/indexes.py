@@ -6,6 +6,7 @@ from dataclasses import replace
 from lukutori.languages.words import Language
 from lukutori.localise import addresses, cldr
 from lukutori.localise.covers import cover
+from lukutori.localise.hooks import first_sentences
 from lukutori.localise.items import marks, noted
 from lukutori.localise.lists import ShelvedList, shown_books
 from lukutori.localise.new_here import new_here
@@ -16,6 +17,8 @@ from lukutori.model.registers import Partner, PartnerStatus
 from lukutori.prose import parse, plain
 from lukutori.read.content import Content
 
+BRIEF = 110
+"""Letters of a list's intro on its card; cut here, as a page cannot do it at any text size."""
 Cards = Mapping[str, Card]
 """The lists that have a page in one language, by id, as other pages show them."""
 
@@ -119,7 +122,7 @@ def _card(shelved: ShelvedList, language: Language) -> Card:
     return Card(
         title=booklist.title[tag],
         href=addresses.list_page(tag, shelved.id),
-        intro=plain(parse(booklist.intro[tag])),
+        intro=first_sentences(plain(parse(booklist.intro[tag])), BRIEF)[0],
         count=language.words.books_count.format(n=cldr.number(len(books), language.locale)),
         marks=marks(booklist, language),
         cover=cover(booklist.title[tag]),
