@@ -2,6 +2,7 @@
 
 import pytest
 
+from checking import told
 from conftest import LIST, SETTINGS, MakeSite
 from lukutori.model.crisis import CrisisLine
 from reading import Page, rendered, said
@@ -127,3 +128,22 @@ def test_number_is_dialled_without_what_only_the_eye_needs(
     )
 
     assert line.dialled == dialled
+
+
+def test_theme_of_a_line_that_is_not_in_the_register_is_told(make_site: MakeSite) -> None:
+    lines = told(make_site(files={"lists/crisis.yml": CRISIS}))
+
+    assert [line for line in lines if "crisis.yml" in line] == [
+        "lists/crisis.yml:19:8: L013 `grief` is not in themes.yml. Known: parenting."
+    ]
+
+
+@pytest.mark.parametrize("spoilt", ["emergency: {phone: 1}\n", "- no\n- register\n", "a: [\n"])
+def test_register_at_fault_is_told_itself_and_no_list_is_blamed(
+    make_site: MakeSite, spoilt: str
+) -> None:
+    files: dict[str, str | bytes] = {"lists/parents.yml": PRIVATE, "lists/crisis.yml": spoilt}
+    lines = told(make_site(files=files))
+
+    assert [line for line in lines if line.startswith("lists/crisis.yml")]
+    assert [line for line in lines if " L043 " in line] == []

@@ -16,7 +16,6 @@ from checking import SETTINGS
 from conftest import REPOSITORY, MakeSite, write_site
 from lukutori import fulltext
 from lukutori.localise.alphabet import alphabetical
-from lukutori.localise.finding import brief
 from lukutori.render.site import outputs
 from reading import addresses, read_site, rendered, rendered_data, said
 
@@ -323,18 +322,6 @@ def test_subjects_of_records_and_every_theme_find_a_list(make_site: MakeSite) ->
 
     assert '"parents":["Vanhemmuus avaruus",' in str(words["fi/find.js"])
     assert '"parents":["Parenting space",' in str(words["en/find.js"])
-
-
-@pytest.mark.parametrize(
-    ("intro", "shown"),
-    [
-        ("Lyhyt.", "Lyhyt."),
-        ("sana " * 40, " ".join(["sana"] * 22) + "…"),
-        ("书" * 200, "书" * 55 + "…"),
-    ],
-)
-def test_card_shows_the_beginning_of_an_intro(intro: str, shown: str) -> None:
-    assert brief(intro.strip()) == shown
 
 
 @pytest.mark.slow

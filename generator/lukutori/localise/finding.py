@@ -13,10 +13,6 @@ from lukutori.model.booklist import Format
 from lukutori.read.content import Content
 
 EASY = "easy"
-LETTERS = 110
-"""What two lines of a card hold; the whole intro would be most of a front page's weight."""
-WIDE = 2
-"""A Chinese character takes the room of two letters, and nothing stands between words."""
 
 
 class Findable(NamedTuple):
@@ -99,11 +95,3 @@ def _languages(known: list[dict[str, tuple[str, ...]]], language: Language) -> t
 
 def _parts_lists(known: list[dict[str, tuple[str, ...]]], key: str, value: str) -> bool:
     return 0 < sum(value in each[key] for each in known) < len(known)
-
-
-def brief(text: str) -> str:
-    """Return the beginning of an intro, cut between words."""
-    if len(text) <= LETTERS:
-        return text
-    cut = text[: LETTERS + 1].rpartition(" ")[0]
-    return f"{cut or text[: LETTERS // WIDE]}…".replace(".…", "…")

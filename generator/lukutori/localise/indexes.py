@@ -6,7 +6,8 @@ from dataclasses import replace
 from lukutori.languages.words import Language
 from lukutori.localise import addresses, cldr
 from lukutori.localise.covers import cover, list_colour, theme_colour
-from lukutori.localise.finding import brief, facet_groups, facets
+from lukutori.localise.finding import facet_groups, facets
+from lukutori.localise.hooks import first_sentences
 from lukutori.localise.items import marks, noted
 from lukutori.localise.lists import ShelvedList, shown_books
 from lukutori.localise.new_here import new_here
@@ -18,6 +19,8 @@ from lukutori.model.registers import Partner, PartnerStatus
 from lukutori.prose import parse, plain
 from lukutori.read.content import Content
 
+BRIEF = 110
+"""Letters of a list's intro on its card; cut here, as a page cannot do it at any text size."""
 Cards = Mapping[str, Card]
 """The lists that have a page in one language, by id, as other pages show them."""
 
@@ -104,7 +107,7 @@ def _card(content: Content, shelved: ShelvedList, language: Language) -> Card:
         id=shelved.id,
         title=booklist.title[tag],
         href=addresses.list_page(tag, shelved.id),
-        intro=brief(plain(parse(booklist.intro[tag]))),
+        intro=first_sentences(plain(parse(booklist.intro[tag])), BRIEF)[0],
         count=language.words.books_count.format(n=cldr.number(len(books), language.locale)),
         marks=marks(booklist, language),
         colour=list_colour(content, booklist),
