@@ -257,8 +257,10 @@ def test_slip_is_shared_as_text_and_printed(browser: Browser, host: str) -> None
 
 @pytest.mark.slow
 def test_box_moves_nothing_when_the_page_comes_up(browser: Browser, host: str) -> None:
-    watch = """window.moved = 0; new PerformanceObserver((list) => list.getEntries().forEach(
-        (each) => { window.moved += each.value })).observe({type: "layout-shift", buffered: true})"""
+    watch = """window.moved = 0;
+        new PerformanceObserver((list) => list.getEntries().forEach((each) => {
+            window.moved += each.value;
+        })).observe({type: "layout-shift", buffered: true})"""
     with Visit(browser) as visit:
         visit.context.add_init_script(watch)
         page = visit.go(host + LIST)

@@ -78,7 +78,7 @@ const keep = (slip) => {
   page.querySelector("h1").focus();
 };
 
-if (!write(read())) return boxes.forEach((box) => { box.parentNode.hidden = true; });
+if (!write(read()) && !form) return boxes.forEach((box) => { box.parentNode.hidden = true; });
 page.classList.add("ticks");
 boxes.forEach((box) => box.addEventListener("change", () => {
   const others = read().filter((other) => !same(told(box))(other));

@@ -28,11 +28,12 @@ def tools(frame: Frame, shelf: list[ShelvedList]) -> Iterator[Output]:
 
 
 def _desk(frame: Frame, here: str, shelved: ShelvedList, language: Language) -> str:
-    return frame.render("desk.html", here, desk_page(frame.content, shelved, language))
+    page = desk_page(frame.content, shelved, language)
+    return frame.render("desk.html", here, page, keep=not shelved.booklist.discreet)
 
 
 def _slip(frame: Frame, here: str, language: Language) -> str:
-    return frame.render("slip.html", here, slip_page(frame.content, language))
+    return frame.render("slip.html", here, slip_page(frame.content, language), keep=True)
 
 
 def _code(frame: Frame, shelved: ShelvedList) -> Iterator[Output]:
