@@ -62,6 +62,7 @@ class Frame:
             here=here,
             up=more.pop("up", addresses.up(here)),
             anywhere=more.pop("anywhere", ""),
+            share=more.pop("share", None),
             site=self.sites[page.lang],
             **more,
         )

@@ -10,6 +10,7 @@ from lukutori.localise.lists import ShelvedList, is_public, languages_by
 from lukutori.localise.prints import partner_prints
 from lukutori.render.output import Output
 from lukutori.render.web.frame import Frame
+from lukutori.render.web.share import of_site
 
 Known = Callable[[], Cards]
 
@@ -36,13 +37,21 @@ def gatherings(frame: Frame, shelf: list[ShelvedList], language: Language) -> It
 
 def _front(frame: Frame, here: str, known: Known, language: Language) -> str:
     page = front_page(frame.content, known(), language)
-    return frame.render("index.html", here, page, anywhere="index.html")
+    return frame.render("index.html", here, page, anywhere="index.html", share=of_site(frame, page))
 
 
 def _theme(frame: Frame, known: Known, theme: str, language: Language, tags: list[str]) -> str:
     page = theme_page(frame.content, known(), theme, language, tags)
     here, anywhere = (addresses.theme_page(tag, theme) for tag in (language.tag, tags[0]))
-    return frame.render("gathering.html", here, page, prints=None, anywhere=anywhere, feed="")
+    return frame.render(
+        "gathering.html",
+        here,
+        page,
+        prints=None,
+        anywhere=anywhere,
+        feed="",
+        share=of_site(frame, page),
+    )
 
 
 def _partner(frame: Frame, known: Known, name: str, language: Language, tags: list[str]) -> str:
@@ -52,4 +61,12 @@ def _partner(frame: Frame, known: Known, name: str, language: Language, tags: li
     public = any(is_public(frame.content.lists[each]) for each, _ in own)
     feed = addresses.partner_feed(language.tag, name) if public else ""
     prints = partner_prints(frame.prints, name, own, language.tag)
-    return frame.render("gathering.html", here, page, prints=prints, anywhere=anywhere, feed=feed)
+    return frame.render(
+        "gathering.html",
+        here,
+        page,
+        prints=prints,
+        anywhere=anywhere,
+        feed=feed,
+        share=of_site(frame, page),
+    )

@@ -10,6 +10,7 @@ from lukutori.localise.prints import list_prints
 from lukutori.render.output import Output
 from lukutori.render.web.frame import Frame
 from lukutori.render.web.reuse import reuse
+from lukutori.render.web.share import of_list
 
 
 def booklists(frame: Frame, shelf: list[ShelvedList]) -> Iterator[Output]:
@@ -27,4 +28,12 @@ def _booklist(frame: Frame, here: str, shelved: ShelvedList, language: Language)
     anywhere = "" if page.discreet else addresses.any_language(page.id, page.code, first)
     prints = list_prints(frame.content, frame.prints, page.id, language)
     told = reuse(frame.content, shelved, page, language)
-    return frame.render("list.html", here, page, prints=prints, anywhere=anywhere, reuse=told)
+    return frame.render(
+        "list.html",
+        here,
+        page,
+        prints=prints,
+        anywhere=anywhere,
+        reuse=told,
+        share=of_list(frame, page),
+    )
