@@ -165,7 +165,7 @@ def few_colours(content: bytes) -> bytes:
             SHARED_COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE
         )
     out = BytesIO()
-    few.save(out, "PNG", compress_level=6)
+    few.save(out, "PNG", compress_level=4)
     return out.getvalue()
 
 
