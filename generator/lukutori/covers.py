@@ -154,6 +154,21 @@ def small_logo(content: bytes) -> bytes:
         return content
 
 
+SHARED_COLOURS = 64
+"""Of a drawn picture: more are not seen, and a message's preview should come at once."""
+
+
+def few_colours(content: bytes) -> bytes:
+    """Return a PNG that we drew ourselves in fewer colours, which makes it a third as large."""
+    with Image.open(BytesIO(content), formats=("PNG",)) as picture:
+        few = picture.convert("RGB").quantize(
+            SHARED_COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE
+        )
+    out = BytesIO()
+    few.save(out, "PNG", compress_level=4)
+    return out.getvalue()
+
+
 def key_of(content: bytes) -> str:
     """Return the key of a picture with this content."""
     return sha256(RECIPE.encode() + content).hexdigest()

@@ -135,7 +135,7 @@ class Print(FileModel):
     economy: bool = False
     """For office printers: no fields of colour, grey covers."""
     extras: bool = True
-    """Whether each list also gets previews of its prints, and a ZIP file of them."""
+    """Whether each list also gets previews of its prints, their ZIP file, a picture for sharing."""
 
     @property
     def wanted(self) -> tuple[PrintKind, ...]:

@@ -75,6 +75,17 @@ def direction(tag: str) -> str:
 
 
 @cache
+def with_territory(locale: str) -> str:
+    """Return a locale as language and territory, the likeliest where it names none: et_EE."""
+    language, *rest = locale.split("_")
+    territory = next((part for part in rest if len(part) == 2 and part.isupper()), "")
+    for known in ("_".join([language, *rest]), language):
+        likely = get_global("likely_subtags").get(known, "").split("_")
+        territory = territory or (likely[-1] if len(likely) > 1 else "")
+    return f"{language}_{territory}" if territory else language
+
+
+@cache
 def _locale(name: str) -> Locale:
     try:
         return Locale.parse(name)

@@ -5,6 +5,7 @@ from datetime import date
 from functools import partial
 
 from lukutori.cache import cache_folder
+from lukutori.languages.words import Language
 from lukutori.localise import addresses
 from lukutori.localise.lists import ShelvedList
 from lukutori.model.booklist import BookList
@@ -49,6 +50,13 @@ def printable_languages(content: Content, on: Press, shelved: ShelvedList) -> li
     """Return a list's languages for which there is a font."""
     tags = content.languages_of(shelved.booklist)
     return [tag for tag in tags if on.fonts.has(content.languages[tag].script)]
+
+
+def pictured_languages(content: Content, on: Press, shelved: ShelvedList) -> list[Language]:
+    """Return the languages in which a list has a picture for where its address is shared."""
+    if shelved.booklist.discreet or not content.settings.options.print.extras:
+        return []
+    return [content.languages[tag] for tag in printable_languages(content, on, shelved)]
 
 
 def _sheets(

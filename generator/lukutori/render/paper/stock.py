@@ -13,7 +13,7 @@ from lukutori.render.paper.facts import Facts
 from lukutori.render.paper.kinds import KINDS
 from lukutori.render.paper.kinds.status import statuses
 from lukutori.render.paper.kit import kit
-from lukutori.render.paper.outputs import address, press, reviewed, sheets
+from lukutori.render.paper.outputs import address, pictured_languages, press, reviewed, sheets
 from lukutori.render.paper.setting.crew import set_ahead
 from lukutori.render.paper.setting.printer import Printer
 from lukutori.render.paper.sheet import Sheet
@@ -34,10 +34,25 @@ def stock(
     on = press(content)
     printer = Printer(content, on)
     lists = _Lists(printer, list(sheets(content, on, shelf)))
-    made = [*lists.files(), *statuses(printer, shelf)]
+    made = [*lists.files(), *statuses(printer, shelf), *_pictures(printer, shelf)]
     set_ahead(printer, lists.sheets, step)
     files = _tidied(made, printer.tidy)
     return files, Prints(frozenset(each.uri for each in files), lists.printed)
+
+
+def _pictures(printer: Printer, shelf: list[ShelvedList]) -> Iterator[Output]:
+    """Yield what is shown where addresses are shared: of each list, and of the site."""
+    content, on = printer.content, printer.on
+    if not (content.settings.has_address and content.settings.options.print.extras):
+        return
+    for language in content.languages.values():
+        if on.fonts.has(language.script):
+            here = addresses.share_picture("index", language.tag)
+            yield Output(here, partial(printer.site_share, language))
+    for shelved in shelf:
+        for language in pictured_languages(content, on, shelved):
+            here = addresses.share_picture(shelved.id, language.tag)
+            yield Output(here, partial(printer.share, shelved, language))
 
 
 class _Lists:

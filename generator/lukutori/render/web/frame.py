@@ -97,6 +97,7 @@ class Frame:
             here=here,
             up=more.pop("up", addresses.up(here)),
             anywhere=more.pop("anywhere", ""),
+            preview=more.pop("preview", None),
             site=self.sites[page.lang],
             policy=policy_with(policy),
             keep=keep and self.content.settings.options.offline,

@@ -12,6 +12,7 @@ from lukutori.localise.works import Works
 from lukutori.render.output import Output
 from lukutori.render.web.finder import finder
 from lukutori.render.web.frame import NOTHING, SEARCHING, Frame
+from lukutori.render.web.previews import of_site
 
 Known = Callable[[], Cards]
 
@@ -52,6 +53,7 @@ def _front(
         policy=SEARCHING if fulltext else NOTHING,
         filtered=frame.content.settings.options.search != "none",
         fulltext=fulltext,
+        preview=of_site(frame, page),
     )
 
 
@@ -60,4 +62,5 @@ def _theme(frame: Frame, known: Known, theme: str, language: Language, tags: lis
     here, anywhere = (addresses.theme_page(tag, theme) for tag in (language.tag, tags[0]))
     lists = frame.content.lists
     keep = not any(lists[each].discreet for each in known() if theme in lists[each].themes)
-    return frame.render("gathering.html", here, page, keep=keep, anywhere=anywhere)
+    preview = of_site(frame, page)
+    return frame.render("gathering.html", here, page, keep=keep, anywhere=anywhere, preview=preview)

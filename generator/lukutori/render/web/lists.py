@@ -16,6 +16,7 @@ from lukutori.localise.works import Works, holding
 from lukutori.read.content import Content
 from lukutori.render.output import Output
 from lukutori.render.web.frame import Frame
+from lukutori.render.web.previews import of_list
 from lukutori.render.web.reuse import reuse
 
 Known = Callable[[], Works]
@@ -41,6 +42,7 @@ def _booklist(
     more: dict[str, Any] = {"prints": prints, "anywhere": anywhere}
     more["tools"] = list_tools(frame.content, shelved, language)
     more["reuse"] = reuse(frame.content, shelved, page, language)
+    more["preview"] = of_list(frame, page)
     return frame.render("list.html", here, page, keep=not page.discreet, **more)
 
 

@@ -9,6 +9,7 @@ from lukutori.localise.lists import ShelvedList, is_public, languages_by
 from lukutori.localise.partners import partner_page
 from lukutori.render.output import Output
 from lukutori.render.web.frame import Frame
+from lukutori.render.web.previews import of_site
 
 
 def partners(frame: Frame, shelf: list[ShelvedList]) -> Iterator[Output]:
@@ -28,4 +29,12 @@ def _partner(
     feed = addresses.partner_feed(language.tag, name) if any(map(is_public, own)) else ""
     # Who looks at a discreet list hides where it stands, too.
     keep = not any(each.discreet for each in own)
-    return frame.render("partner.html", here, page, keep=keep, anywhere=anywhere, feed=feed)
+    return frame.render(
+        "partner.html",
+        here,
+        page,
+        keep=keep,
+        anywhere=anywhere,
+        feed=feed,
+        preview=of_site(frame, page),
+    )

@@ -42,6 +42,8 @@ def single(content: Content, shelved: ShelvedList, language: Language, *, handou
         up=site or NOWHERE,
         anywhere="" if page.discreet else _anywhere(page, shelved),
         prints=None,
+        tools=None,
+        reuse=None,
         style=style,
         icon=_held("image/svg+xml", files["assets/icon.svg"]),
         handout=f"{site}{_handout(page)}" if handout and site else "",

@@ -15,7 +15,7 @@ from contextlib import suppress
 from lukutori.errors import LukutoriError
 from lukutori.localise.lists import shelve_list
 from lukutori.read.content import Content
-from lukutori.render.paper.outputs import press, sheets
+from lukutori.render.paper.outputs import pictured_languages, press, sheets
 from lukutori.render.paper.setting.printer import Printer
 from lukutori.render.paper.sheet import Sheet
 
@@ -76,4 +76,6 @@ def _make(list_id: str) -> dict[str, str]:
             if printer.content.settings.options.print.extras and sheet.kind not in pictured:
                 pictured.add(sheet.kind)
                 printer.preview(sheet)
+        for language in pictured_languages(printer.content, printer.on, shelved):
+            printer.share(shelved, language)
     return printer.kept.names.get(list_id, {})

@@ -6,7 +6,7 @@ kept under the sum of everything that went into it and made again only when that
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import date
 from functools import cached_property
@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 import typst
 
 from lukutori.cache import forget, keep
-from lukutori.covers import Photo
+from lukutori.covers import Photo, few_colours
 from lukutori.errors import TemplateError
 from lukutori.isbn import Isbn
 from lukutori.render.brand import PaperLogo
@@ -30,6 +30,8 @@ EPOCH = 946_684_800
 """Date of a list that was never reviewed: 2000-01-01, so that bytes stay the same."""
 PREVIEW = 176
 """Pixels on a preview's longer side: it is shown half as large, so that it is sharp on a phone."""
+SHARED = 1200
+"""Pixels of the width of a picture that is shown where an address is shared."""
 INCH = 25.4
 """In millimetres."""
 PLACE = re.compile(r"┌─ (?P<file>.+):(?P<line>\d+):\d+$", re.MULTILINE)
@@ -99,6 +101,11 @@ class Engine:
         form = {"format": "png", "ppi": PREVIEW * INCH / longer}
         return self._made(template, data, pictures or {}, form, PNG)
 
+    def share(self, template: str, data: Mapping[str, Any]) -> Made:
+        """Return a document's page as a PNG for messages that name an address, in the same way."""
+        form = {"format": "png", "ppi": SHARED * INCH / data["page"]["width"]}
+        return self._made(template, data, {}, form, PNG, few_colours)
+
     def _made(
         self,
         template: str,
@@ -106,6 +113,7 @@ class Engine:
         pictures: Mapping[Isbn, Photo],
         form: Mapping[str, Any],
         file: FileForm,
+        finished: Callable[[bytes], bytes] = bytes,
     ) -> Made:
         text = json.dumps(data, ensure_ascii=False, sort_keys=True)
         keys = [photo.key for _, photo in sorted(pictures.items())]
@@ -113,7 +121,7 @@ class Engine:
         name = sha256("\0".join(parts).encode()).hexdigest() + file.suffix
         if kept := self.kept(name):
             return Made(name, kept)
-        made = self._compile(template, self._with(text, data, pictures), form)
+        made = finished(self._compile(template, self._with(text, data, pictures), form))
         keep(self.cache / name, made)
         return Made(name, made)
 

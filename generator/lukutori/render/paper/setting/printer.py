@@ -4,9 +4,11 @@ from collections.abc import Mapping
 
 from lukutori.covers import Photo
 from lukutori.isbn import Isbn
+from lukutori.languages.words import Language
 from lukutori.localise import addresses
 from lukutori.localise.lists import ShelvedList
 from lukutori.read.content import Content
+from lukutori.render.paper import shares
 from lukutori.render.paper.facts import Facts, facts_of
 from lukutori.render.paper.kinds import KINDS
 from lukutori.render.paper.outputs import address, document, reviewed
@@ -14,6 +16,8 @@ from lukutori.render.paper.pieces import Data, pictured
 from lukutori.render.paper.setting.engine import Engine, Made
 from lukutori.render.paper.setting.kept import Kept
 from lukutori.render.paper.sheet import Press, Sheet
+
+SHARE = "share"
 
 
 class Printer:
@@ -47,6 +51,19 @@ class Printer:
         """Return a small picture of a print's first page; raises TemplateError."""
         uri = addresses.preview(sheet.shelved.id, sheet.kind)
         return self._known(sheet.shelved, uri) or self._draw(sheet, uri)
+
+    def share(self, shelved: ShelvedList, language: Language) -> bytes:
+        """Return the picture of a list for where its address is shared; raises TemplateError."""
+        uri = addresses.share_picture(shelved.id, language.tag)
+        if known := self._known(shelved, uri):
+            return known
+        made = self.engine.share(SHARE, shares.of_list(self.content, self.on, shelved, language))
+        self.kept.note(shelved, uri, made.name)
+        return made.content
+
+    def site_share(self, language: Language) -> bytes:
+        """Return the picture of the site itself in a language; raises TemplateError."""
+        return self.engine.share(SHARE, shares.of_site(self.content, self.on, language)).content
 
     def facts(self, sheet: Sheet) -> Facts:
         """Return how many pages a print has, and how large they are; raises TemplateError."""
