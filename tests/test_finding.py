@@ -155,7 +155,7 @@ def test_every_question_on_a_list_leads_to_it_first(
                 if found != list_id or first.locator("q").inner_text() != question:
                     lost.append(question)
 
-    assert len(known) > 4
+    assert len(known) > 2
     assert lost == []
 
 
@@ -261,7 +261,7 @@ def test_words_to_look_through_are_loaded_only_when_somebody_looks(
 def test_filter_works_from_a_memory_stick(browser: Browser, shipped: Path) -> None:
     with Visit(browser) as visit:
         page = visit.go((shipped / "ar/index.html").as_uri())
-        page.locator("#filter").fill("سعود السنعوسي")
+        page.locator("#filter").fill("أولاد حارتنا")
 
         expect(cards(page)).to_have_text(["كتب بالعربية"])
         assert visit.complaints == []
