@@ -388,7 +388,7 @@ def test_pagefind_finds_a_list_by_words_of_a_note(browser: Browser, searchable: 
 @pytest.mark.slow
 def test_pagefind_leaves_chips_and_questions_at_work(browser: Browser, searchable: Path) -> None:
     with serve(searchable) as host, Visit(browser) as visit:
-        page = visit.go(f"{host}fi/index.html?q=kirja&audience=families")
+        page = visit.go(f"{host}fi/index.html?q=unikirja&audience=families")
         expect(cards(page)).to_have_text(["Vauva"])
 
         page.locator(".filter .all").click()
