@@ -154,7 +154,7 @@ def test_every_question_on_a_list_leads_to_it_first(
                 if found != list_id or first.locator("q").inner_text() != question:
                     lost.append(question)
 
-    assert len(known) > 4
+    assert len(known) > 2
     assert lost == []
 
 
@@ -260,7 +260,7 @@ def test_words_to_look_through_are_loaded_only_when_somebody_looks(
 def test_filter_works_from_a_memory_stick(browser: Browser, shipped: Path) -> None:
     with Visit(browser) as visit:
         page = visit.go((shipped / "ar/index.html").as_uri())
-        page.locator("#filter").fill("سعود السنعوسي")
+        page.locator("#filter").fill("أولاد حارتنا")
 
         expect(cards(page)).to_have_text(["كتب بالعربية"])
         assert visit.complaints == []
@@ -375,7 +375,7 @@ def test_pagefind_finds_a_list_by_words_of_a_note(browser: Browser, searchable: 
 @pytest.mark.slow
 def test_pagefind_leaves_chips_and_questions_at_work(browser: Browser, searchable: Path) -> None:
     with serve(searchable) as host, Visit(browser) as visit:
-        page = visit.go(f"{host}fi/index.html?q=kirja&audience=families")
+        page = visit.go(f"{host}fi/index.html?q=unikirja&audience=families")
         expect(cards(page)).to_have_text(["Vauva"])
 
         page.locator(".filter .all").click()

@@ -15,8 +15,8 @@ MANY = 300
 FOLDER = "pagefind"
 ENTRY = "pagefind-entry.json"
 USED = ("pagefind.js", "pagefind-worker.js", ENTRY)
-NOT_SAID = ".press, .prints, .ways, .tongue, .also, .credit"
-"""Parts of a list page that are the same on all of them, or offers of ours."""
+NOT_SAID = ".kicker, .facts, .notice, .voice, .press, .prints, .ways, .tongue, .also, .credit"
+"""Parts of a list page that are alike on all of them: nobody looks for a list by these."""
 
 
 def wanted(content: Content) -> list[str]:

@@ -62,7 +62,7 @@ const match = (words) => {
   const strict = exact.includes(true);
   const weights = words.filter((word) => word.length > 2 || at(word) === word).map(weighed);
   const scores = texts.map(({ own, lines, whole }, i) => {
-    const each = lines.map((line) => told(line, weights));
+    const each = lines.map((line) => told(line, weights) * (1 + 1 / line.length)); // the nearer whole, the better
     const best = Math.max(0, ...each);
     const mine = told(own, weights);
     return {
@@ -130,7 +130,7 @@ const show = async () => {
   if (more?.size && mine === turn) {
     const order = [...more.keys()];
     if (own.strict) order.push(...own.order.filter((i) => !more.has(i)));
-    put({ strict: true, order, why: (i) => (own.strict && own.order.includes(i) && own.why(i)) || more.get(i) }, wanted, words);
+    put({ strict: true, order, why: (i) => (own.order.includes(i) && own.why(i)) || more.get(i) }, wanted, words);
   }
 };
 // What is looked through is loaded when somebody looks; from a memory stick, too.
@@ -142,6 +142,7 @@ const fulltext = async () => {
   if (!box.dataset.fulltext || location.protocol === "file:") return;
   try {
     const pagefind = await import(new URL(box.dataset.fulltext, location));
+    await pagefind.options({ excerptLength: 12 });
     await pagefind.init();
     const numbers = new Map(cards.map((card, i) => [new URL(card.querySelector("a").href).pathname, i]));
     search = async (text) => {
