@@ -103,3 +103,15 @@ def test_every_language_answers_in_full_sentences() -> None:
         for answer in ("read_here", "card_answer", "cost_answer", "owe_answer"):
             assert getattr(language.words, answer).rstrip("。.")[-1] not in "。.:", language.tag
             assert getattr(language.words, answer)[-1] in "。.", language.tag
+
+
+def test_name_of_a_desk_is_marked_only_where_it_is_in_another_language(
+    make_site: MakeSite,
+) -> None:
+    pages = rendered(make_site(files=dict(FILES)))
+
+    (own, _) = pages["en/parents.html"].one(".new").iter("a")
+    assert "lang" not in own.attrib
+    assert "dir" not in own.attrib
+    (foreign,) = pages["ar/index.html"].one(".new").iter("a")
+    assert (foreign.get("lang"), foreign.get("dir")) == ("fi", "ltr")
