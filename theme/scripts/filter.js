@@ -157,8 +157,13 @@ const fulltext = async () => {
     await show();
   } catch { /* the filter stays */ }
 };
+const name = () => {
+  const names = chips.filter(isPressed).map((chip) => chip.textContent);
+  if (chips.length) box.querySelector(".chosen").textContent = names.length ? ` · ${names.join(" · ")}` : "";
+};
 const changed = () => {
   keep(chosen());
+  name();
   show();
 };
 box.hidden = false;
@@ -178,10 +183,8 @@ all.addEventListener("click", () => {
 const asked = new URLSearchParams(location.search);
 field.value = asked.get("q") ?? field.value;
 chips.forEach((chip) => {
-  if (asked.getAll(chip.name).includes(chip.value)) {
-    press(chip, true);
-    chip.closest("details").open = true;
-  }
+  if (asked.getAll(chip.name).includes(chip.value)) press(chip, true);
 });
+name();
 if (field.value) load();
 show();
