@@ -147,10 +147,8 @@ def _facts(
     places = tuple(
         each for i, each in enumerate(homes) if each.pieces and texts[i] not in texts[:i]
     )
-    shelf, record = (
-        tuple(_line((Piece(getattr(each.words, word)),), each, page) for each in tongues)
-        for word in ("call_number", "record_id")
-    )
+    shelf = tuple(_line((Piece(each.words.call_number),), each, page) for each in tongues)
+    record = tuple(_line((Piece(each.words.record_id),), each, page) for each in tongues)
     facts = [
         Fact(shelf, places, at.call_number),
         Fact(record, (), found.catalogue_id),
