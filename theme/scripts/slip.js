@@ -48,7 +48,7 @@ const row = (each) => {
   const at = (name) => made.querySelector(name);
   const put = (name, text) => Object.assign(at(name), { textContent: text });
   const way = `${each.list}.html#b${each.number}`;
-  const date = new Date(each.day).toLocaleDateString(document.documentElement.lang, { calendar: "gregory" });
+  const date = new Date(each.day).toLocaleDateString(document.documentElement.lang, { calendar: "gregory", dateStyle: "medium" });
   Object.assign(put("h2 bdi", each.title), { lang: each.lang, dir: each.dir });
   put(".author bdi", each.author);
   put(".call bdi", each.call).parentNode.hidden = !each.call;

@@ -11,7 +11,7 @@ from lukutori.localise.lists import ShelvedList, shown_books
 from lukutori.localise.pages import Link, Piece, Woven
 from lukutori.localise.shelves import Stand, Where, stand
 from lukutori.localise.texts import named
-from lukutori.localise.title_rows import BETWEEN, TitleRow, joined, title_row
+from lukutori.localise.title_rows import BETWEEN, TitleRow, home, joined, title_row
 from lukutori.model.printing import Phrase
 from lukutori.model.registers import Library
 from lukutori.read.content import Content
@@ -66,7 +66,7 @@ def desk_page(content: Content, shelved: ShelvedList, language: Language) -> Des
     tongues = tongues_at(content, language)
     own, libraries = own_library(shelved.booklist), nearest_first(content, shelved.booklist)
     shown = {id(each.book): each for each in shown_books(shelved)}
-    home = addresses.list_page(language.tag, shelved.id)
+    on_list = addresses.list_page(language.tag, shelved.id)
     numbers = [0, *(shelved.numbers[key] for key in shown), 0]
     books = []
     for i, found in enumerate(shown.values(), 1):
@@ -78,7 +78,7 @@ def desk_page(content: Content, shelved: ShelvedList, language: Language) -> Des
                 size=size_of(row.title),
                 kind=_line(_kind(found, tongues[0]), tongues[0], language),
                 facts=tuple(_facts(found, at, libraries, tongues, language)),
-                back=f"{home}#b{numbers[i]}",
+                back=f"{on_list}#b{numbers[i]}",
                 previous=numbers[i - 1],
                 following=numbers[i + 1],
             )
@@ -142,15 +142,13 @@ def _facts(
     page: Language,
 ) -> list[Fact]:
     """Return where a book stands and what the catalogue calls it, as far as that is known."""
-    homes = [_line(_home(found, at, libraries, each), each, page) for each in tongues]
+    homes = [_line(_home(at, libraries, each), each, page) for each in tongues]
     texts = ["".join(piece.text for piece in each.pieces) for each in homes]
     places = tuple(
         each for i, each in enumerate(homes) if each.pieces and texts[i] not in texts[:i]
     )
-    shelf, record = (
-        tuple(_line((Piece(getattr(each.words, word)),), each, page) for each in tongues)
-        for word in ("call_number", "record_id")
-    )
+    shelf = tuple(_line((Piece(each.words.call_number),), each, page) for each in tongues)
+    record = tuple(_line((Piece(each.words.record_id),), each, page) for each in tongues)
     facts = [
         Fact(shelf, places, at.call_number),
         Fact(record, (), found.catalogue_id),
@@ -159,9 +157,9 @@ def _facts(
     return [each for each in facts if each.code or each.values]
 
 
-def _home(found: Shelved, at: Stand, libraries: dict[str, Library], language: Language) -> Woven:
+def _home(at: Stand, libraries: dict[str, Library], language: Language) -> Woven:
     """Return library, place and floor; a place alone does not say in which house it is."""
-    row, _ = title_row(0, found, at, libraries, language)
-    if at.where is not Where.HERE or not row.home:
-        return row.home
-    return (named(libraries[at.library].name, language), BETWEEN, *row.home)
+    line = home(at, libraries, language)
+    if at.where is not Where.HERE or not line:
+        return line
+    return (named(libraries[at.library].name, language), BETWEEN, *line)

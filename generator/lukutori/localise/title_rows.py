@@ -61,7 +61,7 @@ def title_row(
         ),
         call_number=at.call_number,
         copies="" if at.copies is None else cldr.number(at.copies, language.locale),
-        home=_home(at, libraries, language),
+        home=home(at, libraries, language),
         where=at.where,
         place=at.place,
         spare=isinstance(found.book, Book) and found.book.spare,
@@ -104,7 +104,8 @@ def _last_name(author: str) -> str:
     return author.split(",")[0].rpartition(" ")[2]
 
 
-def _home(at: Stand, libraries: Mapping[str, Library], language: Language) -> Woven:
+def home(at: Stand, libraries: Mapping[str, Library], language: Language) -> Woven:
+    """Return where a title stands: place and floor, and the library where it is another one."""
     library = libraries.get(at.library)
     pieces = []
     if at.where is Where.ELSEWHERE:
