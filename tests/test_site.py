@@ -96,7 +96,9 @@ def test_links_out_of_the_site_are_web_addresses(for_readers: dict[str, Page]) -
     ]
 
     assert outside
-    assert [each for each in outside if not re.match(r"https?://[^/]+/|mailto:|sms:", each[1])] == []
+    assert [
+        each for each in outside if not re.match(r"https?://[^/]+/|mailto:|sms:", each[1])
+    ] == []
 
 
 def test_nothing_is_loaded_from_another_host(pages: dict[str, Page], repository_site: Path) -> None:
