@@ -306,14 +306,15 @@ def test_page_that_asks_for_a_password_does_not_take_the_screens_place(
 FAR = """() => [...document.querySelectorAll('.slide:not([hidden]) .words *')]
     .filter(e => [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim()))
     .map(e => parseFloat(getComputedStyle(e).fontSize))"""
-OUT = """() => { const room = document.querySelector('.slide:not([hidden])').getBoundingClientRect();
+OUT = """() => {
+    const slide = document.querySelector('.slide:not([hidden])');
     const reins = document.querySelector('.reins').getBoundingClientRect();
-    return [...document.querySelectorAll('.slide:not([hidden]) :is(h2, p, .cover, .qr)')]
+    return [...slide.querySelectorAll('h2, p, .cover, .qr')]
     .filter(e => { const its = e.getBoundingClientRect(); return its.left < 0 || its.top < 0
         || its.right > innerWidth || its.bottom > reins.top
         || e.scrollHeight > e.clientHeight + 4 || e.scrollWidth > e.clientWidth + 1; })
     .map(e => e.textContent || e.className)
-    .concat(room.height > innerHeight + 1 ? ['slide'] : []) }"""
+    .concat(slide.offsetHeight > innerHeight + 1 ? ['slide'] : []) }"""
 
 
 def too_small_or_cut(page: Page) -> list[str]:
