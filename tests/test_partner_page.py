@@ -68,8 +68,8 @@ def test_list_on_display_this_week_is_to_be_handed_out(make_site: MakeSite) -> N
     page = page_of(make_site(files=files))
 
     assert now(page) == ["For parents"]
-    assert page.texts("h2")[0] == "To hand out 16–22 November 2026"
-    assert page.texts(".why") == ["On display 22 November – 1 December 2026"]
+    assert page.texts("h2")[0] == "To hand out 16 – 22 Nov 2026"
+    assert page.texts(".why") == ["On display 22 Nov – 1 Dec 2026"]
     assert held(page).keys() == {"For parents", "Sleep"}
 
 
@@ -93,7 +93,7 @@ def test_theme_week_of_the_display_is_named_with_its_days(make_site: MakeSite) -
     display = "display: {library: iso-omena, week: carers, slots: 1}\n"
     page = page_of(make_site(files={"lists/parents.yml": LIST + display, "lists/weeks.yml": weeks}))
 
-    assert page.texts(".why") == ["On display Carers' Week · 23–29 November 2026"]
+    assert page.texts(".why") == ["On display Carers' Week · 23 – 29 Nov 2026"]
 
 
 def test_only_published_lists_are_handed_out(make_site: MakeSite) -> None:
@@ -296,14 +296,14 @@ def test_other_services_stand_on_the_page_with_their_note(make_site: MakeSite) -
     assert [(each.text, each.get("lang")) for each in teeth.iter("bdi")] == [("Hammashoito", "fi")]
 
 
-def test_service_with_a_wrong_address_is_told_with_its_line(make_site: MakeSite) -> None:
+def test_service_with_a_wrong_address_is_told_with_its_place(make_site: MakeSite) -> None:
     wrong = SERVICES.replace("https://clinic.example.org/family", "javascript:alert(1)")
     root = make_site(files={"lists/partners.yml": REGISTERS["partners.yml"] + wrong})
     _, findings = read_content(root, date(2026, 11, 22))
 
     assert stops(findings)
-    assert [(each.code, each.line) for each in findings if each.path.stem == "partners"] == [
-        ("L018", 8)
+    assert [(each.code, each.path.name, each.loc) for each in findings] == [
+        ("L018", "partners.yml", ("clinic", "services", 0, "link"))
     ]
 
 
