@@ -6,13 +6,20 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
+from pydantic import ValidationError
 from rich.console import Console
 
+import attacks
 from browsing import Visit, open_browser, serve
-from conftest import SETTINGS, TODAY, MakeSite
+from conftest import LIST, LOGO, SETTINGS, TODAY, MakeSite, Run, write_site
 from lukutori.build import build
+from lukutori.localise.lists import shelve_list
+from lukutori.localise.prints import Prints
+from lukutori.model.booklist import BookList
+from lukutori.model.record import Record
 from lukutori.read.content import read_content
-from reading import read_pages
+from lukutori.render import web
+from reading import Page, read_pages
 
 pytestmark = pytest.mark.slow
 
@@ -142,3 +149,154 @@ def test_hostile_texts_are_only_texts(
             foot = page.locator(".foot").bounding_box()
             assert foot
             assert 0 <= foot["x"] < 20, uri
+
+
+HTML = attacks.ATTACKS["html"]
+PLAIN = f"""\
+site_name: Test
+site_url: https://lists.example.org/
+docs_dir: lists
+use_directory_urls: false
+theme: {{name: material, font: false}}
+plugins:
+  - lukutori:
+      name: {{fi: {quoted(HTML)}}}
+      intro: {{fi: {quoted(HTML)}, ar: {quoted(attacks.ATTACKS["bidi"])}}}
+      brand: {{logo: logo.svg, logo_alt: {quoted(attacks.ATTACKS["attributes"])}}}
+      languages: [fi, ar]
+      catalogue: helmet
+      print: false
+      handbook: false
+"""
+LOADED = """[...document.querySelectorAll(
+    "img, iframe, object, embed, base, source, video, audio, form")]
+    .filter((each) => !each.matches(".logo, form[data-own]")).map((each) => each.outerHTML)"""
+HANDLERS = """[...document.querySelectorAll("*")].flatMap((each) => each.getAttributeNames()
+    .filter((name) => /^on|^style$|^srcdoc$|^formaction$/.test(name)))"""
+LED = """[...document.querySelectorAll("[href]")].map((each) => each.href)
+    .filter((each) => !/^(https?|mailto|tel):/.test(each))"""
+
+
+@pytest.fixture(scope="module")
+def hostile_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build, by the command, a site in which every field of every model is hostile."""
+    from lukutori.cli import main
+
+    root = write_site(
+        tmp_path_factory.mktemp("hostile"),
+        settings=PLAIN,
+        files={**attacks.hostile_site(attacks.ATTACKS), "logo.svg": LOGO},
+    )
+    (root / "lists" / "parents.yml").unlink()
+    assert main(["build", "-C", str(root)]) == 0
+    return root
+
+
+def test_every_page_of_a_hostile_site_is_harmless_in_a_browser(
+    hostile_folder: Path, browser: Browser
+) -> None:
+    site = hostile_folder / "site"
+    pages = read_pages(site)
+    assert {f"{tag}/{name}.html" for tag in ("fi", "ar") for name in attacks.ATTACKS} < set(pages)
+    with serve(site) as host, Visit(browser) as visit:
+        for uri in pages:
+            page = visit.go(host + uri)
+            assert visit.complaints == [], uri
+            assert visit.hosts == {"127.0.0.1"}, uri
+            assert visit.too_wide() == 0, uri
+            for script in (LOADED, HANDLERS, LED):
+                assert page.evaluate(script) == [], (uri, script)
+            assert page.locator("link[rel=manifest]").count() <= 1
+            name = uri.split("/")[-1].removesuffix(".html")
+            if name in attacks.ATTACKS:
+                heading = page.locator("h1")
+                assert attacks.SEEN in heading.inner_text(), uri
+                box = heading.bounding_box()
+                assert box, uri
+                assert box["x"] >= 0, uri
+                assert box["width"] > 100, uri
+
+
+def test_hostile_list_as_one_file_is_harmless_too(
+    hostile_folder: Path, browser: Browser, run: Run
+) -> None:
+    for name in ("html", "css", "script", "attributes", "bidi"):
+        words = ("build", "--single", name, "--lang", "ar", "-o", f"{name}.html")
+        assert run(*words, here=hostile_folder).code == 0
+        with Visit(browser) as visit:
+            page = visit.go((hostile_folder / f"{name}.html").as_uri())
+            assert visit.complaints == []
+            assert visit.hosts == {""}
+            assert visit.too_wide() == 0
+            assert page.evaluate(HANDLERS) == []
+
+
+@pytest.mark.parametrize("text", attacks.LINKS.replace("\n", " ").split(") ")[:9])
+def test_link_that_could_run_something_is_told_and_never_becomes_one(
+    make_site: MakeSite, run: Run, text: str
+) -> None:
+    link = text.removesuffix(")") + ")"
+    note = quoted(f"Lue {link}")
+    root = make_site(files={"lists/parents.yml": LIST.replace("Luettavaksi rauhassa.", note)})
+    done = run("build", here=root)
+
+    assert done.code == 1
+    assert "L035" in done.err
+
+
+def test_links_that_could_run_something_are_text_even_if_nobody_checks(
+    make_site: MakeSite,
+) -> None:
+    note = quoted(f"Lue {attacks.LINKS}")
+    root = make_site(files={"lists/parents.yml": LIST.replace("Luettavaksi rauhassa.", note)})
+    content, _ = read_content(root, TODAY)
+    shelf = [shelve_list(content, name) for name in content.shown]
+    made = {each.uri: each.make() for each in web.pages(content, shelf, Prints())}
+    page = Page("fi/parents.html", str(made["fi/parents.html"]))
+
+    told = [each for each in page.links if not each.startswith(("https://", "../", "#"))]
+    assert told == []
+    assert "javascript" in page.text
+
+
+MEGABYTE = "x" * 1_000_000
+
+
+@pytest.mark.parametrize("name", ["partners", "libraries", "themes", "weeks", "list", "record"])
+def test_text_of_a_megabyte_is_refused_in_every_field(name: str) -> None:
+    model = {**attacks.KINDS, "list": BookList, "record": Record}[name]
+    sound = attacks.every_model("Sana", "known")[name]
+    context = {"languages": ["fi", "ar"], **{kind: ["known"] for kind in attacks.KINDS}}
+    model.model_validate(sound, context=context)
+    accepted = []
+    for place, _ in attacks.leaves(sound):
+        try:
+            model.model_validate(attacks.replaced(sound, place, MEGABYTE), context=context)
+        except ValidationError:
+            continue
+        accepted.append(place)
+
+    assert accepted == []
+
+
+@pytest.mark.parametrize(
+    ("file", "old"),
+    [
+        ("lists/parents.yml", "Luettavaksi rauhassa."),
+        ("lists/partners.yml", "Neuvola"),
+        ("lists/catalogue.jsonl", "Kuunpäivän kirjeet"),
+        ("mkdocs.yml", "Testikirjasto"),
+    ],
+)
+def test_text_of_a_megabyte_is_told_in_a_short_line(
+    make_site: MakeSite, run: Run, file: str, old: str
+) -> None:
+    root = make_site()
+    path = root / file
+    path.write_text(path.read_text(encoding="utf-8").replace(old, MEGABYTE), encoding="utf-8")
+    done = run("check", here=root)
+
+    assert done.code == 1
+    (line,) = [each for each in done.out.splitlines() if "5000" in each or "5,000" in each]
+    assert file in line
+    assert len(line) < 400

@@ -74,3 +74,8 @@ def test_clean_text_is_composed_and_can_be_seen(text: str) -> None:
 def test_every_text_inside_json_is_cleaned(data: object) -> None:
     assert cleaned(cleaned(data)) == cleaned(data)
     assert not [c for c in str(cleaned(data)) if c == "\u202e"]
+
+
+def test_pile_of_marks_is_cut_where_no_language_writes_so_many():
+    assert clean("a" + "\u0317" * 300 + "b") == "a" + "\u0317" * 6 + "b"
+    assert clean("Việt, שָׁלוֹם, น้ำ, مُحَمَّد") == unicodedata.normalize("NFC", "Việt, שָׁלוֹם, น้ำ, مُحَمَّد")

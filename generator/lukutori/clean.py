@@ -5,21 +5,33 @@ and private-use characters stop an accessible PDF (ISO 14289-1). What joins lett
 (U+200C, U+200D, in Persian and Indic scripts) stays.
 """
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from typing import Any
 
 JOINERS = "\u200c\u200d"
 SPACES = {"\u2028": "\n", "\u2029": "\n", "\x85": "\n", "\u00a0": "\u00a0", "\r": "\n"}
+MARKS = (
+    "\u0300-\u036f\u0483-\u0489\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
+    "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff"
+)
+PILE = re.compile(rf"([{MARKS}]{{6}})[{MARKS}]+")
+"""More marks over one letter than any language writes, which no line can part."""
 UNWANTED = {"Cc", "Cf", "Cs", "Co", "Cn"}
 
 
 def clean(text: str) -> str:
-    """Return the text in NFC (Unicode annex 15), without control and bidi characters."""
-    if text.isprintable() and unicodedata.is_normalized("NFC", text):
+    """Return the text in NFC (Unicode annex 15), without control and bidi characters.
+
+    Of a pile of marks over one letter the first six stay.
+    """
+    if text.isprintable() and (
+        text.isascii() or (unicodedata.is_normalized("NFC", text) and not PILE.search(text))
+    ):
         return text
     kept = (SPACES.get(c, c) for c in text.replace("\r\n", "\n") if c in SPACES or not unwanted(c))
-    return unicodedata.normalize("NFC", "".join(kept))
+    return PILE.sub(r"\1", unicodedata.normalize("NFC", "".join(kept)))
 
 
 def unwanted(character: str) -> bool:
