@@ -7,6 +7,7 @@ from lukutori.localise import addresses
 from lukutori.localise.doors import DoorsPage, code_page, root_page
 from lukutori.render.output import Output
 from lukutori.render.web.frame import Frame
+from lukutori.render.web.share import of_door
 
 
 def doors(frame: Frame) -> Iterator[Output]:
@@ -15,8 +16,13 @@ def doors(frame: Frame) -> Iterator[Output]:
     yield _door(frame, "index.html", partial(root_page, content))
     for code, list_id in content.codes.items():
         make = partial(code_page, content, code, list_id)
-        yield _door(frame, addresses.code_page(code), make)
+        yield _door(frame, addresses.code_page(code), make, list_id)
 
 
-def _door(frame: Frame, here: str, page: Callable[[], DoorsPage]) -> Output:
-    return Output(here, lambda: frame.render("doors.html", here, page()))
+def _door(frame: Frame, here: str, page: Callable[[], DoorsPage], list_id: str = "") -> Output:
+    return Output(here, partial(_doors, frame, here, page, list_id))
+
+
+def _doors(frame: Frame, here: str, page: Callable[[], DoorsPage], list_id: str) -> str:
+    made = page()
+    return frame.render("doors.html", here, made, share=of_door(frame, made, list_id))

@@ -1,10 +1,12 @@
 """What is shown where a page's address is shared in a message (OpenGraph, ogp.me)."""
 
+from dataclasses import replace
 from typing import NamedTuple
 
 from lukutori.localise import addresses, cldr
+from lukutori.localise.doors import DoorsPage
 from lukutori.localise.pages import IndexPage, ListPage
-from lukutori.prose import plain
+from lukutori.prose import parse, plain
 from lukutori.render.web.frame import Frame
 
 MOST = 200
@@ -12,6 +14,7 @@ MOST = 200
 SIZE = (1200, 630)
 SITE = "index"
 """Stands for a list's id in the address of the site's own picture."""
+Shown = ListPage | IndexPage | DoorsPage
 
 
 class Share(NamedTuple):
@@ -41,7 +44,18 @@ def of_site(frame: Frame, page: IndexPage) -> Share:
     return _share(frame, page, page.title, about or frame.sites[page.lang].name, SITE)
 
 
-def _share(frame: Frame, page: ListPage | IndexPage, title: str, about: str, picture: str) -> Share:
+def of_door(frame: Frame, page: DoorsPage, list_id: str = "") -> Share:
+    """Return what is shown of a choice of languages: of a code's list in the first of them."""
+    booklist = frame.content.shown.get(list_id)
+    if booklist is None or booklist.discreet:
+        about = frame.content.languages[page.lang].words.site_title
+        return _share(frame, page, frame.sites[page.lang].name, about, SITE)
+    tag = frame.content.languages_of(booklist)[0]
+    shown = replace(page, lang=tag)
+    return _share(frame, shown, booklist.title[tag], plain(parse(booklist.intro[tag])), list_id)
+
+
+def _share(frame: Frame, page: Shown, title: str, about: str, picture: str) -> Share:
     own, *others = (
         cldr.with_territory(frame.content.languages[tag].locale)
         for tag in (page.lang, *(link.lang for link in page.languages))
