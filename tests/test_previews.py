@@ -148,6 +148,19 @@ def test_message_about_a_discreet_list_says_nothing_of_its_theme(make_site: Make
     assert "Vanhemmille" not in "".join(found.values())
 
 
+def test_short_address_shows_its_list_in_the_first_language(make_site: MakeSite) -> None:
+    pages = with_prints(make_site(settings=PRINTED, files=FILES))
+
+    found = told(pages["q/PAR3/index.html"])
+    assert found["title"] == "Vanhemmille"
+    assert found["image"] == "https://lists.example.org/share/parents.fi.png"
+    assert found["url"] == "https://lists.example.org/q/PAR3/index.html"
+    for uri in ("index.html", "q/SEC3/index.html"):
+        found = told(pages[uri])
+        assert found["title"] == "Testikirjasto"
+        assert found["image"] == "https://lists.example.org/share/index.fi.png"
+
+
 def test_long_intro_is_cut_at_a_word(make_site: MakeSite) -> None:
     text = LIST.replace("Books for the first year.", "word " * 100)
     found = told(rendered(make_site(files={"lists/parents.yml": text}))["en/parents.html"])

@@ -30,7 +30,8 @@ LISTS = REPOSITORY / "lists"
 PACKAGE = REPOSITORY / "generator" / "lukutori"
 REGISTERS = ("partners", "libraries", "themes", "weeks", "crisis", "codes")
 VNU = REPOSITORY / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
-PAGES_AND_DATA = {".html", ".css", ".js", ".json", ".svg", ".png", ".txt", ".xml"}
+BOOK_FILES = {".csv", ".ris", ".bib"}
+PAGES_AND_DATA = {".html", ".css", ".js", ".json", ".svg", ".png", ".txt", ".xml", *BOOK_FILES}
 PRINTS = {".pdf", ".zip"}
 RIGHT_TO_LEFT = {"ar", "ckb", "fa", "he", "prs", "ps", "ur", "yi"}
 NOT_LOADED = {"canonical", "alternate", "next", "prev", "edit"}
@@ -140,8 +141,9 @@ def test_each_page_says_its_language_and_direction(
 ) -> None:
     first = next(iter(content.languages))
     for page in for_readers.values():
-        folder, *_, name = page.uri.split("/")
-        tag = name.split(".")[-2] if folder == "embed" else folder
+        tag = page.uri.split("/")[0]
+        if tag == "embed":
+            tag = page.uri.split(".")[-2]
         lang = tag if tag in content.languages else first
         html = page.one("html")
         assert html.get("lang") == lang, page.uri

@@ -7,6 +7,7 @@ from lukutori.localise import addresses
 from lukutori.localise.doors import DoorsPage, code_page, root_page
 from lukutori.render.output import Output
 from lukutori.render.web.frame import Frame
+from lukutori.render.web.previews import of_door
 
 
 def doors(frame: Frame) -> Iterator[Output]:
@@ -15,12 +16,14 @@ def doors(frame: Frame) -> Iterator[Output]:
     yield _door(frame, "index.html", partial(root_page, content))
     for code, list_id in content.codes.items():
         make = partial(code_page, content, code, list_id)
-        yield _door(frame, addresses.code_page(code), make)
+        yield _door(frame, addresses.code_page(code), make, list_id)
 
 
-def _door(frame: Frame, here: str, page: Callable[[], DoorsPage]) -> Output:
-    def make() -> str:
-        doors = page()
-        return frame.render("doors.html", here, doors, keep=not doors.hidden)
+def _door(frame: Frame, here: str, page: Callable[[], DoorsPage], list_id: str = "") -> Output:
+    return Output(here, partial(_doors, frame, here, page, list_id))
 
-    return Output(here, make)
+
+def _doors(frame: Frame, here: str, page: Callable[[], DoorsPage], list_id: str) -> str:
+    made = page()
+    preview = of_door(frame, made, list_id)
+    return frame.render("doors.html", here, made, keep=not made.hidden, preview=preview)

@@ -1,11 +1,13 @@
 """What is shown where a page's address is shared in a message (OpenGraph, ogp.me)."""
 
+from dataclasses import replace
 from typing import NamedTuple
 
 from lukutori.localise import addresses, cldr
+from lukutori.localise.doors import DoorsPage
 from lukutori.localise.pages import IndexPage, ListPage
 from lukutori.localise.partners import PartnerPage
-from lukutori.prose import plain
+from lukutori.prose import parse, plain
 from lukutori.render.web.frame import Frame
 
 MOST = 200
@@ -13,6 +15,7 @@ MOST = 200
 SIZE = (1200, 630)
 SITE = "index"
 """Stands for a list's id in the address of the site's own picture."""
+Shown = ListPage | IndexPage | PartnerPage | DoorsPage
 
 
 class Preview(NamedTuple):
@@ -42,9 +45,18 @@ def of_site(frame: Frame, page: IndexPage | PartnerPage) -> Preview:
     return _preview(frame, page, page.title, about or frame.sites[page.lang].name, SITE)
 
 
-def _preview(
-    frame: Frame, page: ListPage | IndexPage | PartnerPage, title: str, about: str, picture: str
-) -> Preview:
+def of_door(frame: Frame, page: DoorsPage, list_id: str = "") -> Preview:
+    """Return what is shown of a choice of languages: of a code's list in the first of them."""
+    booklist = frame.content.shown.get(list_id)
+    if booklist is None or booklist.discreet:
+        about = frame.content.languages[page.lang].words.site_title
+        return _preview(frame, page, frame.sites[page.lang].name, about, SITE)
+    tag = frame.content.languages_of(booklist)[0]
+    shown = replace(page, lang=tag)
+    return _preview(frame, shown, booklist.title[tag], plain(parse(booklist.intro[tag])), list_id)
+
+
+def _preview(frame: Frame, page: Shown, title: str, about: str, picture: str) -> Preview:
     own, *others = (
         cldr.with_territory(frame.content.languages[tag].locale)
         for tag in (page.lang, *(link.lang for link in page.languages))
