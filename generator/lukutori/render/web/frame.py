@@ -13,10 +13,13 @@ from lukutori.render.brand import Logo, logo
 from lukutori.render.env import environment, rendered
 
 POLICY = (
-    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; "
     "base-uri 'none'; form-action 'none'"
 )
-"""Content-Security-Policy (level 3) of every reader page."""
+"""Content-Security-Policy (level 3) of every reader page.
+
+Without `connect-src` Lighthouse cannot read robots.txt from the page, and takes 8 points off.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
