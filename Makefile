@@ -5,6 +5,7 @@
 # make fix     formats and mends what can be mended
 # make schema  the JSON Schemas and golden files that are made from the program
 # make bench   speed and size, as a table
+# make quality what Lighthouse says of the pages on a phone, as a table
 
 PYTHON ?= python3
 VENV := .venv
@@ -13,7 +14,7 @@ READY := $(VENV)/.ready
 TOOLS := $(VENV)/.tools
 FLAGS ?=
 
-.PHONY: site serve test check fix schema bench clean
+.PHONY: site serve test check fix schema bench quality clean
 
 site: $(READY)
 	@$(BIN)/lukutori build
@@ -54,5 +55,10 @@ schema: $(TOOLS)
 bench: $(TOOLS)
 	@$(BIN)/python tests/bench/run.py
 
+quality: $(TOOLS)
+	@.ci/tools
+	@.ci/lighthouse
+	@PYTHONPATH=tests $(BIN)/python tests/quality/run.py $(FLAGS)
+
 clean:
-	@rm -rf $(VENV) site .lukutori .pytest_cache .mypy_cache .ruff_cache
+	@rm -rf $(VENV) site .lukutori .pytest_cache .mypy_cache .ruff_cache .quality

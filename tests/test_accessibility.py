@@ -47,7 +47,8 @@ STOP = """() => {
     floats ||= ["fixed", "sticky", "absolute"].includes(getComputedStyle(up).position);
   return {
     place: every.indexOf(e), y: box.y + scrollY, floats,
-    seen: box.width > 0 && (e.contains(top) || !!top?.contains(e)),
+    seen: box.width > 0 && box.bottom > 0 && box.y < innerHeight
+      && (e.contains(top) || !!top?.contains(e)),
     ring: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
     html: e.outerHTML.slice(0, 120),
   };
@@ -89,16 +90,21 @@ def on_each(visit: Visit, host: str, uris: list[str], look: Callable[[], Any]) -
     return found
 
 
-def tree(visit: Visit) -> Tree:
-    """Return what a screen reader is told of the page, node by node."""
+def whole_tree(visit: Visit) -> Tree:
+    """Return the browser's accessibility tree, node by node."""
     session = visit.context.new_cdp_session(visit.page)
     nodes: Tree = session.send("Accessibility.getFullAXTree")["nodes"]
     session.detach()
-    return [node for node in nodes if not node["ignored"]]
+    return nodes
+
+
+def tree(visit: Visit) -> Tree:
+    """Return what a screen reader is told of the page, node by node."""
+    return [node for node in whole_tree(visit) if not node["ignored"]]
 
 
 def role(node: dict[str, Any]) -> str:
-    return str(node["role"]["value"])
+    return "" if node["ignored"] else str(node["role"]["value"])
 
 
 def name(node: dict[str, Any]) -> str:
@@ -155,14 +161,17 @@ def test_unfolded_parts_have_no_barrier_either(
 
 def walk(visit: Visit) -> list[str]:
     """Go through a page with the Tab key alone; return what a person would stumble over."""
-    page, faults, before = visit.page, [], None
+    page, faults = visit.page, []
+    before: dict[str, Any] | None = None
+    first: dict[str, Any] | None = None
     wanted = page.evaluate(REACHABLE)
     met = 0
     for _ in range(wanted + 1):
         page.keyboard.press("Tab")
         here = page.evaluate(STOP)
-        if here is None:
-            break
+        first = first or here
+        if here is None or (met and here["place"] == first["place"]):
+            break  # out of the page, or round to its beginning
         met += 1
         if not here["ring"]:
             faults.append(f"no ring: {here['html']}")
@@ -295,7 +304,8 @@ def test_links_of_the_same_name_lead_to_the_same_place_or_stand_under_their_own_
 
         def look() -> list[tuple[str, str]]:
             goals: dict[tuple[str, str], set[str]] = {}
-            for said, heading, address in contexts(tree(visit)):
+            for said, heading, address in contexts(whole_tree(visit)):
+                assert address != "None", said
                 goals.setdefault((said, heading), set()).add(address)
             return [said for said, addresses in goals.items() if len(addresses) > 1]
 
@@ -309,7 +319,7 @@ def test_each_book_is_told_once_as_a_heading_and_its_cover_is_silent(
 ) -> None:
     with Visit(browser) as visit:
         page = visit.go(host + uri)
-        titles = page.locator(".book h3").all_inner_texts()
+        titles = page.locator(".book:has([data-title]) h3").all_inner_texts()
         covers = page.locator(".cover[data-title]").count()
         nodes = tree(visit)
 
@@ -321,7 +331,7 @@ def test_each_book_is_told_once_as_a_heading_and_its_cover_is_silent(
     for title in titles:
         assert headings[title] == said[title] == titles.count(title), title
         assert [link for link in finds if title in link], title
-    assert images == []
+        assert not [image for image in images if title in image], title
 
 
 @pytest.mark.parametrize("lang", BOTH_WAYS)
@@ -333,12 +343,8 @@ def test_list_has_head_content_foot_and_its_choice_of_languages(
         nodes = tree(visit)
 
     marks = [role(node) for node in nodes]
-    assert [each for each in marks if each in ("banner", "navigation", "main", "contentinfo")] == [
-        "banner",
-        "navigation",
-        "main",
-        "contentinfo",
-    ]
+    head, content, foot = (marks.index(each) for each in ("banner", "main", "contentinfo"))
+    assert head < marks.index("navigation") < content < foot
 
 
 def test_choice_of_language_is_read_out_in_each_language(

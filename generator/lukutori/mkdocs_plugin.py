@@ -60,7 +60,7 @@ THEME_ONLY = {"404.html", "sitemap.xml"}
 WATCHED = ("theme", "print", "languages", "fonts")
 """Folders of a site beside its lists that change its pages."""
 POLICY = '<meta http-equiv="Content-Security-Policy" content="'
-PREVIEW = "script-src-elem 'self' 'unsafe-inline'; connect-src 'self'; "
+PREVIEW = "script-src-elem 'self' 'unsafe-inline'; "
 """While it serves, MkDocs puts a script into each page that asks whether there is a new one."""
 
 log = get_plugin_logger(__name__)

@@ -19,14 +19,18 @@ POLICY = {
     "style-src": "'self'",
     "script-src": "'self'",
     "img-src": "'self'",
+    "connect-src": "'self'",
     "manifest-src": "'self'",
     "base-uri": "'none'",
     "form-action": "'none'",
 }
-"""Content-Security-Policy (level 3) of every reader page."""
+"""Content-Security-Policy (level 3) of every reader page.
+
+Without `connect-src` Lighthouse cannot read robots.txt from the page, and takes 8 points off.
+"""
 NOTHING: Mapping[str, str] = {}
-SEARCHING = {"script-src": "'self' 'wasm-unsafe-eval'", "connect-src": "'self'"}
-"""What a page needs on which Pagefind runs: it loads its index, and is a WebAssembly program."""
+SEARCHING = {"script-src": "'self' 'wasm-unsafe-eval'"}
+"""What a page needs on which Pagefind runs, a WebAssembly program."""
 
 
 def policy_with(more: Mapping[str, str]) -> str:

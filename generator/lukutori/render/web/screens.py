@@ -10,9 +10,6 @@ from lukutori.render.output import Output
 from lukutori.render.qr import code
 from lukutori.render.web.frame import Frame
 
-ASKING_AGAIN = {"connect-src": "'self'"}
-"""A screen asks the site once an hour for itself, to load again where it is there."""
-
 
 def screens(frame: Frame, shelf: list[ShelvedList]) -> Iterator[Output]:
     """Yield a page for each list that has a screen, one for all of them, and their codes."""
@@ -30,7 +27,7 @@ def screens(frame: Frame, shelf: list[ShelvedList]) -> Iterator[Output]:
 
 
 def _screen(frame: Frame, here: str, page: Callable[[], ScreenPage]) -> Output:
-    return Output(here, lambda: frame.render("screen.html", here, page(), policy=ASKING_AGAIN))
+    return Output(here, lambda: frame.render("screen.html", here, page()))
 
 
 def _picture(url: str) -> str:
