@@ -619,7 +619,7 @@ def test_book_tells_on_which_other_lists_it_is(make_site: MakeSite, mine: str, t
     pages = rendered(root)
 
     assert pages["fi/one.html"].texts(".also") == ["Myös listalla: Kaksi"]
-    assert pages["en/one.html"].texts(".also") == ["Also on: Kaksi · Kolme"]
+    assert pages["en/one.html"].texts(".also") == ["Also on: Kolme · Kaksi"]
     assert "../fi/two.html" in pages["fi/one.html"].links
 
 
