@@ -42,7 +42,7 @@ def index(content: Content, site: Path) -> None:
 
     Raises IndexingError where Pagefind cannot do it.
     """
-    tags, program = wanted(content), _program()
+    tags, program = used(content), _program()
     if not tags or program is None:
         return
     words = ("--site", site, "--output-subdir", FOLDER, "--keep-index-url", "--quiet")

@@ -83,7 +83,8 @@ def tongue_page(content: Content, works: Works, tag: str, language: Language) ->
 
 def _own_name(content: Content, tag: str) -> str:
     known = content.languages.get(tag)
-    return known.name if known else cldr.language_name(tag, tag.replace("-", "_"))
+    locale = cldr.CLDR_TAGS.get(tag, tag).replace("-", "_")
+    return known.name if known else cldr.language_name(tag, locale)
 
 
 def _sorted_by(work: Work) -> str:

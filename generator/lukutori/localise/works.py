@@ -27,7 +27,7 @@ class Work:
     title: Title
     lists: tuple[str, ...]
     keys: frozenset[Hashable]
-    """By what it is known: ISBN, record, or title, author and language."""
+    """By what it is known: ISBN, record, or title, author and language; else it is the only one."""
 
 
 Works = Mapping[Hashable, Work]
@@ -94,4 +94,4 @@ def _keys(found: Shelved, name: str, author: str) -> frozenset[Hashable]:
         keys.append((found.catalogue, found.catalogue_id))
     if author:
         keys.append((name.casefold(), author.casefold(), found.languages[:1]))
-    return frozenset(keys)
+    return frozenset(keys or [id(found)])
