@@ -256,6 +256,28 @@ def test_new_worker_takes_over_and_what_the_former_one_kept_of_the_style_is_gone
         assert visit.complaints == []
 
 
+def test_old_pages_and_those_beyond_the_bound_are_dropped(browser: Browser, site: Path) -> None:
+    with serve(site) as host, Visit(browser) as visit:
+        page = visit.go(f"{host}fi/parents.html")
+        kept = wait_until_kept(page, *LANGUAGES, "fi/offline.html")
+        page.evaluate(
+            """async (name) => { const cache = await caches.open(name);
+            const put = (url, days) => cache.put(url, new Response("", {headers:
+                {"x-kept": String(Date.now() - days * 864e5)}}));
+            await put("/old.html", 61);
+            for (let i = 0; i < 130; i++) await put(`/many/${i}.html`, 1 + i / 10); }""",
+            kept["fi/parents.html"],
+        )
+
+        page.goto(f"{host}en/parents.html")
+
+        left = wait_until(page, lambda found: "old.html" not in found, KEPT)
+        pages = [each for each in left if left[each] == kept["fi/parents.html"]]
+        assert len(pages) <= 121  # the page being kept may come on top
+        assert {"fi/parents.html", "many/0.html"} <= set(pages)
+        assert "many/129.html" not in pages
+
+
 def test_site_that_keeps_nothing_any_more_frees_its_former_visitors(
     browser: Browser, tmp_path: Path
 ) -> None:
@@ -286,7 +308,8 @@ def test_saving_data_keeps_only_what_was_looked_at(browser: Browser, site: Path)
 
 
 @pytest.mark.parametrize(
-    "path", ["fi/secret.html", "en/secret.html", "q/SEC3/", "fi/themes/quiet.html"]
+    "path",
+    ["fi/secret.html", "en/secret.html", "q/SEC3/", "fi/themes/quiet.html", "data/secret.json"],
 )
 def test_discreet_list_leaves_no_trace_beside_an_ordinary_one(
     browser: Browser, site: Path, path: str

@@ -19,10 +19,7 @@ addEventListener("activate", (event) => event.waitUntil((async () => {
   for (const name of await caches.keys()) {
     if (name.startsWith(OURS) && name !== PAGES && name !== FILES) await caches.delete(name);
   }
-  const pages = await caches.open(PAGES);
-  for (const request of await pages.keys()) {
-    if (age(await pages.match(request)) > OLDEST) await pages.delete(request);
-  }
+  await bound(PAGES);
   await clients.claim();
 })()));
 
@@ -55,9 +52,10 @@ async function page(event) {
 }
 
 // Keeps what came for a page; forgets a page that has gone or may not be kept any more.
+// What else somebody opened, such as a print, has no mark and is not looked at.
 async function seen(url, answer) {
   if (answer.status === 404 || answer.status === 410) await (await caches.open(PAGES)).delete(url);
-  else if (answer.ok && !answer.redirected) await put(url, answer);
+  else if (answer.ok && !answer.redirected && isPage(answer)) await put(url, answer);
 }
 
 async function file(event) {
@@ -105,13 +103,11 @@ async function keep(addresses, own = addresses.length) {
 }
 
 async function put(url, answer) {
-  const type = answer.headers.get("content-type") ?? "";
+  const cache = await caches.open(isPage(answer) ? PAGES : FILES);
   const body = await answer.blob();
-  const isPage = type.startsWith("text/html"), name = isPage ? PAGES : FILES;
-  const cache = await caches.open(name);
-  if (isPage && !(await body.text()).includes(MARK)) return cache.delete(url);
+  if (isPage(answer) && !(await body.text()).includes(MARK)) return cache.delete(url);
   if (body.size > BIGGEST) return;
-  const headers = { "content-type": type, "x-kept": String(Date.now()) };
+  const headers = { "content-type": kind(answer), "x-kept": String(Date.now()) };
   await cache.put(url, new Response(body, { headers }));
 }
 
@@ -119,11 +115,14 @@ async function bound(name) {
   const cache = await caches.open(name), rows = [];
   for (const request of await cache.keys()) rows.push([age(await cache.match(request)), request]);
   rows.sort((a, b) => a[0] - b[0]);
-  for (const [, request] of rows.slice(MOST[name])) await cache.delete(request);
+  const old = rows.filter(([days], i) => i >= MOST[name] || days > OLDEST);
+  for (const [, request] of old) await cache.delete(request);
 }
 
 const match = async (name, url) => (await caches.open(name)).match(url);
 const age = (kept) => Date.now() - Number(kept.headers.get("x-kept"));
+const kind = (answer) => answer.headers.get("content-type") ?? "";
+const isPage = (answer) => kind(answer).startsWith("text/html");
 const text = (answer) => answer.clone().text();
 const pause = () => new Promise((done) => setTimeout(done, PATIENCE));
 
