@@ -43,7 +43,6 @@ def cost(browser: Browser, address: str) -> tuple[int, list[str]]:
     """Return what a first visit takes without pictures: bytes with heads, and addresses."""
     with Visit(browser) as visit:
         page = visit.go(address)
-        page.wait_for_load_state("networkidle")
         asked = [each for each in visit.requests if each.resource_type != "image"]
         sizes = [each.sizes() for each in asked]
         assert page.evaluate("document.fonts.size") == 0, "the page brings a font of its own"
