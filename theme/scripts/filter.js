@@ -11,9 +11,10 @@ const same = {
 const fold = (text) =>
   [...text.toLowerCase().normalize("NFKD").replace(/[\p{M}\p{Cf}ـ]/gu, "")]
     .map((letter) => same[letter] ?? letter).join("");
-const texts = cards.map((card) => fold(card.dataset.find));
+let texts;
 const show = () => {
   const words = fold(field.value).split(/\s+/).filter(Boolean);
+  if (words.length) texts ??= cards.map((card) => fold(card.dataset.find));  // slow on old phones
   let shown = 0;
   cards.forEach((card, i) => {
     card.hidden = !words.every((word) => texts[i].includes(word));

@@ -15,6 +15,8 @@ from lukutori.model.registers import Partner, PartnerStatus
 from lukutori.prose import parse, plain
 from lukutori.read.content import Content
 
+BRIEF = 120
+"""Characters of an intro on a card, which shows two lines of it."""
 Cards = Mapping[str, Card]
 """The lists that have a page in one language, by id, as other pages show them."""
 
@@ -117,12 +119,21 @@ def _card(shelved: ShelvedList, language: Language) -> Card:
     return Card(
         title=booklist.title[tag],
         href=addresses.list_page(tag, shelved.id),
-        intro=plain(parse(booklist.intro[tag])),
+        intro=_brief(plain(parse(booklist.intro[tag]))),
         count=language.words.books_count.format(n=cldr.number(len(books), language.locale)),
         marks=marks(booklist, language),
         cover=cover(booklist.title[tag]),
         find=" ".join(found).casefold(),
     )
+
+
+def _brief(text: str) -> str:
+    """Return the beginning of a text, cut between words where there are any."""
+    if len(text) <= BRIEF:
+        return text
+    start = text[:BRIEF]
+    words = start.rpartition(" ")[0]
+    return f"{(words if len(words) > BRIEF // 2 else start).rstrip(' ,.;:–-')}…"
 
 
 def _gathering(content: Content, known: Cards, lists: list[str], language: Language) -> IndexPage:
