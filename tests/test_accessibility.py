@@ -343,8 +343,9 @@ def test_list_has_head_content_foot_and_its_choice_of_languages(
         nodes = tree(visit)
 
     marks = [role(node) for node in nodes]
-    head, content, foot = (marks.index(each) for each in ("banner", "main", "contentinfo"))
-    assert head < marks.index("navigation") < content < foot
+    parts = [each for each in marks if each in ("banner", "main", "contentinfo")]
+    assert parts == ["banner", "main", "contentinfo"]
+    assert "navigation" in marks
 
 
 def test_choice_of_language_is_read_out_in_each_language(

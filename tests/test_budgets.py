@@ -43,7 +43,6 @@ def cost(browser: Browser, address: str) -> tuple[int, list[str]]:
     """Return what a first visit takes without pictures: bytes with heads, and addresses."""
     with Visit(browser) as visit:
         page = visit.go(address)
-        page.wait_for_load_state("networkidle")
         asked = [each for each in visit.requests if each.resource_type != "image"]
         sizes = [each.sizes() for each in asked]
         assert page.evaluate("document.fonts.size") == 0, "the page brings a font of its own"
@@ -101,3 +100,20 @@ def test_other_pages_grow_with_the_number_of_lists_only_as_far_as_they_name_them
             taken, asked = cost(browser, host + uri)
             assert taken <= PAGE, uri
             assert len(asked) <= REQUESTS, uri
+
+
+def test_front_page_keeps_still_while_its_filter_comes(
+    browser: Browser, repository_site: Path
+) -> None:
+    measure = """() => new Promise((done) => {
+      let moved = 0;
+      const add = (each) => { moved += each.value; };
+      new PerformanceObserver((list) => list.getEntries().forEach(add))
+        .observe({type: "layout-shift", buffered: true});
+      requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(moved), 50)));
+    })"""
+    with serve(repository_site) as host, Visit(browser) as visit:
+        page = visit.go(f"{host}fi/index.html")
+
+        assert page.locator("#filter").is_visible()
+        assert page.evaluate(measure) == 0
