@@ -643,7 +643,9 @@ sections:
     assert pages["fi/partners/clinic.html"].texts("dd") == [markup, markup]
     for each in pages.values():
         assert {img.get("src") for img in each.all("img")} <= {"../q/PAR3/code.svg"}
-        assert [script for script in each.all("script") if not script.get("src")] == []
+        inline = [script for script in each.all("script") if not script.get("src")]
+        assert {script.get("type") for script in inline} <= {"application/ld+json"}
+        assert all(json.loads(script.text or "") for script in inline)
         assert [e for e in each.root.iter() if any(name[:2] == "on" for name in e.attrib)] == []
     data = json.loads(rendered_data(root)["data/parents.json"])
     assert data["list"]["title"] == {"fi": markup}
