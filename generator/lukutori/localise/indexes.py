@@ -123,7 +123,7 @@ def _card(shelved: ShelvedList, language: Language) -> Card:
         count=language.words.books_count.format(n=cldr.number(len(books), language.locale)),
         marks=marks(booklist, language),
         cover=cover(booklist.title[tag]),
-        find=" ".join(found).casefold(),
+        find=" ".join(dict.fromkeys(" ".join(found).casefold().split())),  # each word once
     )
 
 
