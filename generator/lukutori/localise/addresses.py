@@ -10,6 +10,9 @@ from lukutori.enrich import Shelved
 from lukutori.model.catalogue import Catalogue
 from lukutori.settings import Settings
 
+LONGEST = 2_000
+"""Letters of an address that a QR code surely holds (ISO/IEC 18004: 2,331 bytes at level M)."""
+
 
 def list_page(lang: str, list_id: str) -> str:
     """Address of a list in one language."""
@@ -76,11 +79,6 @@ def code_page(code: str) -> str:
     return f"q/{code}/index.html"
 
 
-def code_picture(code: str) -> str:
-    """Address of the picture of a code, for another phone to scan."""
-    return f"q/{code}/code.svg"
-
-
 def desk_page(lang: str, list_id: str) -> str:
     """Address of a list's books as they are shown to a clerk, one a screen."""
     return f"{lang}/desk/{list_id}.html"
@@ -141,14 +139,15 @@ def screens_page(lang: str) -> str:
     return f"{lang}/screen/index.html"
 
 
-def screen_code(code: str) -> str:
-    """Address of the picture of a list's QR code."""
-    return f"q/{code}/code.svg"
-
-
 def short_url(settings: Settings, code: str) -> str:
     """Full address for a QR code; empty while the site has no address."""
     return f"{settings.site_url}q/{code}/" if settings.has_address and code else ""
+
+
+def code_picture(settings: Settings, code: str) -> str:
+    """Address of the picture of a list's QR code; empty where no code can hold its address."""
+    url = short_url(settings, code)
+    return f"q/{code}/code.svg" if url and len(url) <= LONGEST else ""
 
 
 def short_text(settings: Settings, code: str) -> str:

@@ -1,6 +1,6 @@
 """Lists for a library's display screen: one slide after another, each as long as it takes."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 from unicodedata import east_asian_width
@@ -112,7 +112,7 @@ def _opening(content: Content, shelved: ShelvedList, language: Language) -> Slid
         size=size(title),
         title=Piece(title),
         makers=woven(names, makers, language),
-        code=addresses.screen_code(booklist.code) if short and booklist.code else "",
+        code=addresses.code_picture(content.settings, booklist.code or ""),
         short_text=short,
     )
 
@@ -146,12 +146,3 @@ def size(title: str) -> int:
 def _letters(text: str) -> int:
     """Return how long a text is; a Chinese sign is as wide as two letters, and says as much."""
     return sum(2 if east_asian_width(each) in "WF" else 1 for each in text)
-
-
-def codes(content: Content, shelf: Iterable[ShelvedList]) -> Iterator[tuple[str, str]]:
-    """Yield the address of each code's picture, and where the code leads."""
-    for each in shelf:
-        url = addresses.short_url(content.settings, each.booklist.code or "")
-        languages = (content.languages[link.lang] for link in each.languages)
-        if url and each.booklist.code and any(has_screen(each, one) for one in languages):
-            yield addresses.screen_code(each.booklist.code), url

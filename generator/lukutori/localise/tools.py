@@ -12,9 +12,6 @@ from lukutori.model.base import WEB
 from lukutori.model.booklist import BookList
 from lukutori.read.content import Content
 
-LONGEST = 2_000
-"""Letters of an address that a QR code surely holds (ISO/IEC 18004: 2,331 bytes at level M)."""
-
 
 class Share(NamedTuple):
     """How a list is passed on: ready text, and links that open a phone's own programs."""
@@ -60,14 +57,15 @@ def has_slip(booklist: BookList) -> bool:
 def _share(content: Content, booklist: BookList, name: str, language: Language) -> Share | None:
     code, words = booklist.code or "", language.words
     url = addresses.short_url(content.settings, code)
-    if not url or len(url) > LONGEST:
+    picture = addresses.code_picture(content.settings, code)
+    if not picture:
         return None
     lines = (name, words.share_text, url)
     return Share(
         text="\n".join(lines),
         sms=f"sms:?&body={_said(lines)}",
         mail=f"mailto:?subject={quote(name, safe='')}&body={_said(lines)}",
-        code=addresses.code_picture(code),
+        code=picture,
         leads=fill(
             words.code_leads, language, address=addresses.short_text(content.settings, code)
         ),

@@ -8,7 +8,6 @@ from lukutori.localise import addresses
 from lukutori.localise.desk import desk_page
 from lukutori.localise.lists import ShelvedList, shown_books
 from lukutori.localise.slip import slip_page
-from lukutori.localise.tools import LONGEST
 from lukutori.render import qr
 from lukutori.render.output import Output
 from lukutori.render.web.frame import Frame
@@ -37,10 +36,9 @@ def _slip(frame: Frame, here: str, language: Language) -> str:
 
 
 def _code(frame: Frame, shelved: ShelvedList) -> Iterator[Output]:
-    code = shelved.booklist.code or ""
-    url = addresses.short_url(frame.content.settings, code)
-    if url and len(url) <= LONGEST:
-        yield Output(addresses.code_picture(code), partial(_picture, url))
+    code, settings = shelved.booklist.code or "", frame.content.settings
+    if picture := addresses.code_picture(settings, code):
+        yield Output(picture, partial(_picture, addresses.short_url(settings, code)))
 
 
 def _picture(url: str) -> str:
