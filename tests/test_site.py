@@ -30,7 +30,7 @@ LISTS = REPOSITORY / "lists"
 PACKAGE = REPOSITORY / "generator" / "lukutori"
 REGISTERS = ("partners", "libraries", "themes", "weeks", "codes")
 VNU = REPOSITORY / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
-PAGES_AND_DATA = {".html", ".css", ".js", ".json", ".svg", ".png", ".txt", ".xml"}
+PAGES_AND_DATA = {".webmanifest", ".html", ".css", ".js", ".json", ".svg", ".png", ".txt", ".xml"}
 PRINTS = {".pdf", ".zip"}
 RIGHT_TO_LEFT = {"ar", "ckb", "fa", "he", "prs", "ps", "ur", "yi"}
 NOT_LOADED = {"canonical", "alternate", "next", "prev", "edit"}
@@ -249,7 +249,9 @@ def test_each_list_is_there_in_each_language_that_has_its_title_and_intro(
     for_readers: dict[str, Page],
 ) -> None:
     lists = written_lists()
-    made = {uri for uri in for_readers if re.fullmatch(r"(?!q/)[^/]+/(?!index|404)[^/]+", uri)}
+    made = {
+        uri for uri in for_readers if re.fullmatch(r"(?!q/)[^/]+/(?!index|404|offline)[^/]+", uri)
+    }
 
     assert made == {f"{tag}/{name}.html" for name in lists for tag in languages(lists[name])}
     for name, booklist in lists.items():
@@ -298,7 +300,7 @@ def test_private_matters_are_kept_from_search_engines(for_readers: dict[str, Pag
 
     assert discreet
     for uri, page in for_readers.items():
-        if uri.count("/") == 1 and not uri.endswith(("index.html", "404.html")):
+        if uri.count("/") == 1 and not uri.endswith(("index.html", "404.html", "offline.html")):
             assert page.hidden == (Path(uri).stem in discreet), uri
     for name in discreet:
         assert for_readers[f"q/{written(name)['code']}/index.html"].hidden
