@@ -32,6 +32,7 @@ REGISTERS = ("partners", "libraries", "themes", "weeks", "crisis", "codes")
 VNU = REPOSITORY / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 BOOK_FILES = {".csv", ".ris", ".bib"}
 PAGES_AND_DATA = {".html", ".css", ".js", ".json", ".svg", ".png", ".txt", ".xml", *BOOK_FILES}
+PAGES_AND_DATA |= {".webmanifest"}
 PRINTS = {".pdf", ".zip"}
 RIGHT_TO_LEFT = {"ar", "ckb", "fa", "he", "prs", "ps", "ur", "yi"}
 NOT_LOADED = {"canonical", "alternate", "next", "prev", "edit"}
@@ -306,7 +307,8 @@ def test_private_matters_are_kept_from_search_engines(for_readers: dict[str, Pag
     assert discreet
     for uri, page in for_readers.items():
         named = uri.count("/") == 1 and not uri.startswith("embed/")
-        if named and not uri.endswith(("index.html", "404.html", "slip.html")):
+        others = ("index.html", "404.html", "slip.html", "offline.html")
+        if named and not uri.endswith(others):
             assert page.hidden == (Path(uri).stem in discreet), uri
     for name in discreet:
         assert for_readers[f"q/{written(name)['code']}/index.html"].hidden
