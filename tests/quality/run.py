@@ -6,6 +6,7 @@ is on this machine. Each page is visited several times; the table has the median
 
 import argparse
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -124,7 +125,7 @@ def visit(address: str) -> dict[str, Any]:
     chromium = shutil.which("chromium") or shutil.which("google-chrome")
     flags = f"--chrome-flags=--headless=new {' '.join(FLAGS)}"
     command = ("node", str(LIGHTHOUSE), address, "--quiet", "--output=json", flags)
-    env = {"PATH": "/usr/local/bin:/usr/bin:/bin", "CHROME_PATH": chromium or ""}
+    env = {**os.environ, "CHROME_PATH": chromium or ""}
     done = subprocess.run(command, env=env, check=True, capture_output=True, text=True)
     report: dict[str, Any] = json.loads(done.stdout)
     return report
