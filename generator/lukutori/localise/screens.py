@@ -8,6 +8,7 @@ from unicodedata import east_asian_width
 from lukutori.enrich import Shelved
 from lukutori.languages.words import Language
 from lukutori.localise import addresses, cldr
+from lukutori.localise.covers import list_colour
 from lukutori.localise.hand_out import hand_out
 from lukutori.localise.hooks import hook
 from lukutori.localise.items import face
@@ -37,6 +38,8 @@ class Slide(NamedTuple):
     size: int
     """How much smaller than usual the title is set: 0, 1 or 2."""
     title: Piece
+    colour: int = -1
+    """Number of its list's colour."""
     makers: Woven = ()
     code: str = ""
     """Address of the picture of the QR code."""
@@ -111,6 +114,7 @@ def _opening(content: Content, shelved: ShelvedList, language: Language) -> Slid
         seconds=WITH_TELEPHONE,
         size=size(title),
         title=Piece(title),
+        colour=list_colour(content, booklist),
         makers=woven(names, makers, language),
         code=addresses.code_picture(content.settings, booklist.code or ""),
         short_text=short,
