@@ -11,11 +11,14 @@ from lukutori.errors import IndexingError
 from lukutori.read.content import Content
 
 MANY = 300
-"""From this number of lists on `search: auto` means Pagefind (2.1 of the issue)."""
+"""From this number of lists on `search: auto` means Pagefind."""
 FOLDER = "pagefind"
 ENTRY = "pagefind-entry.json"
 USED = ("pagefind.js", "pagefind-worker.js", ENTRY)
-NOT_SAID = ".kicker, .facts, .notice, .voice, .press, .prints, .ways, .tongue, .also, .credit"
+NOT_SAID = (
+    ".kicker, .facts, .notice, .voice, .press, .prints, .ways, .tongue, .also, .credit, "
+    ".new, .crisis, .share, .files, .slip-bar, .ladder"
+)
 """Parts of a list page that are alike on all of them: nobody looks for a list by these."""
 
 

@@ -47,9 +47,10 @@
     rows.forEach((row) => [...row.cells].slice(3).forEach((cell, i) => {
       const file = cell.querySelector(".file");
       if (!file) return;
-      file.hidden = !cell.dataset.kinds.includes(mark);
+      file.hidden = !cell.dataset.kinds?.includes(mark);
       file.href = `../../print/${row.dataset.id}/${stem}.${tags[i]}${tail}`;
       file.textContent = tail.slice(-3).toUpperCase();
+      file.setAttribute("aria-label", `${file.textContent}: ${file.dataset.of}`);
     }));
   };
   const remember = () => {
@@ -60,7 +61,7 @@
       if (set) now.set(field.name, set);
     });
     try {
-      history.replaceState(null, "", now.size ? `?${now}` : location.pathname);
+      history.replaceState(null, "", String(now) ? `?${now}` : location.pathname);
     } catch { /* a page on a memory stick has no address to keep it in */ }
   };
   if (sieve) {

@@ -34,6 +34,7 @@ addEventListener("message", (event) => {
   const { keep: addresses, own } = event.data;
   if (Array.isArray(addresses)) event.waitUntil(keep(addresses, own));
   event.waitUntil(tellOfNews(event.source));
+  event.waitUntil(askAgain());
 });
 
 // The network comes first, but for no longer than a reader is patient.
@@ -54,7 +55,7 @@ async function page(event) {
 // Keeps what came for a page; forgets a page that has gone or may not be kept any more.
 // What else somebody opened, such as a print, has no mark and is not looked at.
 async function seen(url, answer) {
-  if (answer.status === 404 || answer.status === 410) await (await caches.open(PAGES)).delete(url);
+  if (gone(answer)) await forget(url);
   else if (answer.ok && !answer.redirected && isPage(answer)) await put(url, answer);
 }
 
@@ -95,8 +96,9 @@ async function keep(addresses, own = addresses.length) {
     const kept = await match(FILES, url) ?? await match(PAGES, url);
     if (kept && age(kept) < (i < own ? 36e5 : DAY)) continue;
     try {
-      const answer = await fetch(url);
-      if (answer.ok && !answer.redirected) await put(url, answer);
+      const answer = await fetch(url, { cache: "no-cache" });
+      if (gone(answer)) await forget(url);
+      else if (answer.ok && !answer.redirected) await put(url, answer);
     } catch { /* no network now: the next visit tries again */ }
   }
   for (const name of [PAGES, FILES]) await bound(name);
@@ -111,6 +113,17 @@ async function put(url, answer) {
   await cache.put(url, new Response(body, { headers }));
 }
 
+// A list that has left the site, or become a private matter, is not kept any longer than a day
+// after its reader was here again.
+async function askAgain() {
+  const old = [];
+  const cache = await caches.open(PAGES);
+  for (const request of await cache.keys()) {
+    if (age(await cache.match(request)) > DAY) old.push(request.url);
+  }
+  await keep(old.slice(0, 10), 0);
+}
+
 async function bound(name) {
   const cache = await caches.open(name), rows = [];
   for (const request of await cache.keys()) rows.push([age(await cache.match(request)), request]);
@@ -122,6 +135,8 @@ async function bound(name) {
 const match = async (name, url) => (await caches.open(name)).match(url);
 const age = (kept) => Date.now() - Number(kept.headers.get("x-kept"));
 const kind = (answer) => answer.headers.get("content-type") ?? "";
+const gone = ({ status }) => status === 404 || status === 410;
+const forget = async (url) => (await caches.open(PAGES)).delete(url);
 const isPage = (answer) => kind(answer).startsWith("text/html");
 const text = (answer) => answer.clone().text();
 const pause = () => new Promise((done) => setTimeout(done, PATIENCE));

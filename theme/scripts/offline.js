@@ -5,7 +5,7 @@ const { lang } = document.documentElement;
 const workers = navigator.serviceWorker;
 const all = (wanted) => [...document.querySelectorAll(wanted)];
 const place = document.querySelector("[data-kept]");
-if (place && self.caches) showKept();
+if (place && self.caches) showKept().catch(() => {}); // storage may be switched off
 
 workers?.addEventListener("message", ({ data }) => {
   const news = document.querySelector(".newer");

@@ -59,6 +59,7 @@ class DeskPage:
     asking: tuple[Line, ...]
     books: tuple[DeskBook, ...]
     languages: tuple[Link, ...] = ()
+    discreet: bool = False
 
 
 def desk_page(content: Content, shelved: ShelvedList, language: Language) -> DeskPage:
@@ -91,6 +92,7 @@ def desk_page(content: Content, shelved: ShelvedList, language: Language) -> Des
             _line((Piece(each.words.phrase[Phrase.FIND]),), each, language) for each in tongues
         ),
         books=tuple(books),
+        discreet=shelved.booklist.discreet,
     )
 
 

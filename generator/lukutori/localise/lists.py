@@ -117,6 +117,7 @@ def list_page(
         short_url=addresses.short_url(content.settings, code),
         short_text=addresses.short_text(content.settings, code),
         discreet=booklist.discreet,
+        current=booklist.status is Status.PUBLISHED,
         count=words.books_count.format(n=cldr.number(len(shown_books(shelved)), language.locale)),
         tab_title=words.neutral_title if booklist.discreet else booklist.title[tag],
         crisis=crisis_lines(content, booklist, language),
@@ -174,7 +175,7 @@ def _items(
             found, editions = shelved.books[id(item)]
             photo = photo_of(found, content.covers)
             line = book_line(item, found, editions, language, content.settings, photo)
-            yield line._replace(number=shelved.numbers[id(item)], also=also(found))
+            yield line._replace(anchor=shelved.numbers[id(item)], also=also(found))
 
 
 def makers_of(content: Content, booklist: BookList, language: Language) -> tuple[Piece, ...]:

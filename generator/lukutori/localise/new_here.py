@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Mapping
 
 from lukutori.languages.words import Language
-from lukutori.localise.pages import Answer, Link, NewHere
+from lukutori.localise.items import noted
+from lukutori.localise.pages import Answer, Link, NewHere, Note
 from lukutori.localise.texts import named_link
 from lukutori.model.registers import Library, Partner, PartnerStatus
-from lukutori.prose import Prose, parse
+from lukutori.prose import parse
 from lukutori.read.content import Content
 
 
@@ -34,9 +35,12 @@ def new_here(
     )
 
 
-def _said(own: Mapping[str, str] | None, usual: str, language: Language) -> Prose:
-    """Return the library's answer if it is in the page's language, else the usual one."""
-    return parse((own or {}).get(language.tag, usual))
+def _said(own: Mapping[str, str] | None, usual: str, language: Language) -> Note:
+    """Return the library's answer, in whatever language it is; the usual one where it has none.
+
+    What is usual may be wrong of a library that has written otherwise.
+    """
+    return noted(own, language) or Note(prose=parse(usual), voice="")
 
 
 def _hours(desks: Iterable[Library | Partner], language: Language) -> Iterable[Link]:

@@ -83,13 +83,13 @@ class Answer(NamedTuple):
     """A question of somebody who is new, and its answer."""
 
     question: str
-    answer: Prose
+    answer: Note
 
 
 class NewHere(NamedTuple):
     """What somebody wants to know who has never borrowed here."""
 
-    read_here: Prose
+    read_here: Note
     """That this needs no card."""
     answers: tuple[Answer, ...]
     hours: tuple[Link, ...]
@@ -162,7 +162,7 @@ class ItemLine(NamedTuple):
     """How long a book talk speaks of it."""
     also: tuple[Link, ...] = ()
     """Other lists that hold it."""
-    number: int = 0
+    anchor: int = 0
     """A book's place on the list, from 1, spares counted; 0 for a link."""
 
 
@@ -231,6 +231,8 @@ class ListPage:
     short_url: str
     short_text: str
     discreet: bool
+    current: bool
+    """Whether it is neither paused nor archived."""
     count: str
     tab_title: str
     """What browser tabs, history and previews of the page say: nothing private."""

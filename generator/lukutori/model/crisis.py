@@ -19,6 +19,8 @@ from lukutori.model.base import (
     one_or_many,
 )
 
+TRUNK = re.compile(r"\+.*\(0\)")
+"""A way of writing that no telephone understands: +358 (0)9 1234."""
 BETWEEN = re.compile(r"[\s()./-]")
 """What stands between the digits of a number for the eye alone."""
 SHORT = re.compile(r"[1-9]\d{2,5}")
@@ -35,7 +37,9 @@ def bare(number: str) -> str:
 
 def _number(text: str) -> str:
     number = bare(text)
-    if not any(form.fullmatch(number) for form in (SHORT, INTERNATIONAL, NATIONAL)):
+    if TRUNK.match(text) or not any(
+        form.fullmatch(number) for form in (SHORT, INTERNATIONAL, NATIONAL)
+    ):
         fix = "Write digits, spaces and hyphens, for example 09 1234 567 or +358 9 1234 567."
         raise fault("L041", f"{shown(text)} is not a telephone number.", fix)
     return text
@@ -86,10 +90,18 @@ class CrisisLine(FileModel):
         if not (self.phone or self.link):
             fix = "Give its `phone`, its `link`, or both."
             raise fault("L041", "Nothing tells how this crisis line is reached.", fix)
+        if self.call and not self._same_number():
+            fix = "Write the same number in `phone` and `call`."
+            raise fault("L041", f"{shown(self.call)} calls another number than is shown.", fix)
         if self.phone and not self.call and NATIONAL.fullmatch(bare(self.phone)):
             fix = "Add `call`, the same number with + and the country's code."
             raise fault("L041", f"{shown(self.phone)} cannot be called from everywhere.", fix)
         return self
+
+    def _same_number(self) -> bool:
+        return bool(self.phone) and bare(self.call or "").endswith(
+            bare(self.phone or "").lstrip("+0")
+        )
 
     @property
     def dialled(self) -> str:

@@ -55,6 +55,7 @@ def lists_json(content: Content, shelf: list[ShelvedList]) -> str:
             "themes": each.booklist.themes,
             "partners": each.booklist.partners,
             "status": each.booklist.status,
+            **({"discreet": True} if each.booklist.discreet else {}),
             "languages": content.languages_of(each.booklist),
             "data": f"{each.id}.json",
         }

@@ -31,6 +31,7 @@ UNSAID = {
     "languages",
 }
 UNSAID |= {"themes", "href", "credit_href", "find_label", "online", "isbn", "catalogue_read"}
+UNSAID |= {"crisis", "new_here", "tab_title", "ladder", "borrowed", "also", "anchor", "current"}
 """Parts of a page that paper does not tell, and the day that every `lukutori fetch` moves."""
 AT_LENGTH = {"intro", "how_to_use", "questions", "say", "prose", "editions", "credit"}
 """Parts of a page that only the kinds tell which hold the whole list."""

@@ -37,6 +37,7 @@ def moved(frame: Frame, shelf: list[ShelvedList]) -> Iterator[Output]:
 def _addresses(shelved: ShelvedList, former: str, tag: str) -> Iterator[tuple[str, str]]:
     """Yield the addresses that a list had, each with the one that it has."""
     yield addresses.list_page(tag, former), addresses.list_page(tag, shelved.id)
+    yield addresses.desk_page(tag, former), addresses.desk_page(tag, shelved.id)
     if not shelved.booklist.discreet:
         yield addresses.embedded(former, tag), addresses.embedded(shelved.id, tag)
 
