@@ -132,7 +132,7 @@ def test_filter_tells_how_many_lists_are_left_and_shows_all_again(
         before = cards.count()
         headings = page.locator("main h2:visible").count()
 
-        page.get_by_label("Etsi aiheella, kirjan nimellä tai tekijällä").fill("aitivuosi")
+        page.get_by_label("Etsi kysymyksellä, aiheella tai kirjalla").fill("aitivuosi")
         expect(status).to_have_text("Listoja näkyvissä: 1")
         assert page.locator("main section.group:visible:has([data-find])").count() == 1
 

@@ -80,7 +80,7 @@ def test_ticked_books_of_any_list_are_on_the_slip(browser: Browser, host: str) -
     with Visit(browser) as visit:
         page = visit.go(host + LIST)
         expect(page.locator(".slip-bar")).to_be_hidden()
-        tick(page, "Oma lappu: Kuunpäivän kirjeet")
+        tick(page, "Lisää lapulle: Kuunpäivän kirjeet")
         visit.go(host + "ar/parents.html")
         tick(page, "ساق البامبو")
         expect(page.locator(".slip-bar a")).to_have_text("قائمتي (2)")

@@ -70,6 +70,7 @@ class Words(FileModel):
     next_book: Line
     back_to_list: Line
     my_slip: Line
+    slip_add: Line
     slip_keeps: Line
     slip_empty: Line
     slip_no_script: Line
@@ -172,8 +173,6 @@ class Words(FileModel):
     messages_ready: Line
     copy_message: Line
     message_copied: Line
-    by_sms: Line
-    by_mail: Line
     other_services: Line
     staff_title: Line
     every_one: Line
