@@ -61,6 +61,11 @@ class Page:
             return [e for e in self.root.iter() if wanted in e.get("class", "").split()]
         return list(self.root.iter(name))
 
+    def within(self, outer: str, name: str) -> list[Element]:
+        """Return every element with a class, or of a kind, inside such another."""
+        inside = {id(e) for whole in self.all(outer) for e in whole.iter() if e is not whole}
+        return [e for e in self.all(name) if id(e) in inside]
+
     def one(self, name: str) -> Element:
         """Return the only element with a class, or of a kind."""
         (found,) = self.all(name)
@@ -108,7 +113,8 @@ def rendered(root: Path) -> dict[str, Page]:
     content = read_site(root)
     shelf = [shelve_list(content, name) for name in content.shown]
     made = {each.uri: each.make() for each in web.pages(content, shelf, Prints())}
-    return {uri: Page(uri, text) for uri, text in made.items() if isinstance(text, str)}
+    pages = {uri: each for uri, each in made.items() if uri.endswith(".html")}
+    return {uri: Page(uri, str(text)) for uri, text in pages.items()}
 
 
 def rendered_data(root: Path) -> dict[str, str]:

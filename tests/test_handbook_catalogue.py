@@ -256,7 +256,8 @@ def test_block_takes_the_place_of_the_starters_catalogue() -> None:
         for written in blocks("catalogue.md", "yaml", heading):
             assert written.startswith("      catalogue: ")
             text = "\n".join(lines).replace("      catalogue: finna\n", written)
-            options = yaml.safe_load(text)["plugins"][1]["lukutori"]
+            (plugin,) = yaml.safe_load(text)["plugins"]
+            options = plugin["lukutori"]
             assert Options.model_validate(options).catalogue != "finna"
 
 
@@ -406,13 +407,17 @@ def test_every_catalogue_that_comes_along_is_in_the_table() -> None:
     assert sorted(told) == sorted(shipped_catalogues())
 
 
-def test_settings_of_every_site_name_the_handbooks_own_style() -> None:
+def test_handbook_has_its_own_style_without_any_setting() -> None:
     starter = Path(lukutori.__file__).with_name("starter") / "mkdocs.yml"
     texts = [path.read_text(encoding="utf-8") for path in (REPOSITORY / "mkdocs.yml", starter)]
-    texts.append(block("publishing.md", "yaml", "The settings"))
+    texts.append(blocks("publishing.md", "yaml", "The settings")[0])
+    theme = REPOSITORY / "theme"
+    template = (theme / "handbook" / "handbook.html").read_text(encoding="utf-8")
+    styles = re.findall(r'rel="stylesheet" href="\{\{ base_url \}\}/([^"]+)"', template)
 
-    assert [yaml.safe_load(text)["extra_css"] for text in texts] == [["handbook/handbook.css"]] * 3
-    assert (HANDBOOK / "handbook.css").is_file()
+    assert [text for text in texts if "extra_css" in yaml.safe_load(text)] == []
+    assert styles
+    assert [each for each in styles if not (theme / each).is_file()] == []
 
 
 def test_every_outcome_is_told() -> None:

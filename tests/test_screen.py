@@ -154,7 +154,11 @@ def test_screens_are_kept_from_search_engines_and_may_only_ask_their_own_site(
         assert page.hidden
         policy = page.root.find(".//meta[@http-equiv='Content-Security-Policy']")
         assert policy is not None
-        assert str(policy.get("content")).endswith("; connect-src 'self'")
+        rules = str(policy.get("content")).split("; ")
+        assert [each for each in rules if each.startswith(("default-src", "connect-src"))] == [
+            "default-src 'none'",
+            "connect-src 'self'",
+        ]
         assert page.links == []
 
 
