@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 from html import escape
 
-from lukutori.localise import addresses
+from lukutori.localise import addresses, statement
 from lukutori.localise.lists import ShelvedList, languages_by
 from lukutori.localise.tongues import tongues
 from lukutori.localise.works import gather
@@ -66,6 +66,8 @@ def _groups(
     ):
         for name, tags in languages_by(content, shelf, kind).items():
             yield {tag: address(tag, name) for tag in tags}, address(tags[0], name), None
+    if stated := {tag: addresses.statement_page(tag) for tag in statement.languages(content)}:
+        yield stated, next(iter(stated.values())), None
     for tongue in tongues(content, gather(shelf)):
         pages = {tag: addresses.tongue_page(tag, tongue) for tag in content.languages}
         yield pages, next(iter(pages.values())), None
