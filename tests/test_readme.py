@@ -85,3 +85,11 @@ def test_links_of_the_readme_lead_to_files():
     text = (REPOSITORY / "README.md").read_text(encoding="utf-8")
 
     assert [name for name in LINK.findall(text) if not (REPOSITORY / name).exists()] == []
+
+
+def test_pictures_of_pages_are_soon_there() -> None:
+    pictures = [REPOSITORY / "lists" / "handbook" / f"{name}.png" for name in ("phones", "wide")]
+    readme = (REPOSITORY / "README.md").read_text(encoding="utf-8")
+
+    assert all(f"({path.relative_to(REPOSITORY)})" in readme for path in pictures)
+    assert sum(path.stat().st_size for path in pictures) <= 200_000
