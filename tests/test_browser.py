@@ -128,7 +128,7 @@ def test_filter_tells_how_many_lists_are_left_and_shows_all_again(
 ) -> None:
     with Visit(browser) as visit:
         page = visit.go(f"{host}fi/index.html")
-        cards, status = page.locator("[data-find]"), page.locator("[role=status]")
+        cards, status = page.locator("[data-find]"), page.locator("#main [role=status]")
         before = cards.count()
         headings = page.locator("main h2:visible").count()
 

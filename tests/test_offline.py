@@ -197,16 +197,14 @@ def test_kept_page_is_shown_where_the_network_is_slow_and_tells_of_a_newer_one(
         line.open.clear()
         page.reload(wait_until="commit")
         expect(page.locator(".note")).to_contain_text("rauhassa")
-        expect(page.locator("[role=status]")).to_have_text("")
+        expect(page.locator(".newer")).to_have_text("")
 
         line.open.set()
-        expect(page.locator("[role=status]")).to_have_text(
-            "Tästä sivusta on uudempi versio. Näytä se"
-        )
+        expect(page.locator(".newer")).to_have_text("Tästä sivusta on uudempi versio. Näytä se")
         expect(page.locator(".note")).to_contain_text("rauhassa")
         page.get_by_role("button", name="Näytä se").click()
         expect(page.locator(".note")).to_contain_text("hartaasti")
-        expect(page.locator("[role=status]")).to_have_text("")
+        expect(page.locator(".newer")).to_have_text("")
 
 
 def test_page_is_new_at_once_where_the_network_is_there(browser: Browser, tmp_path: Path) -> None:

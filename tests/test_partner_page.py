@@ -21,7 +21,7 @@ from lukutori.model.registers import Week
 from lukutori.read.content import read_content
 from lukutori.render import web
 from lukutori.render.assets import assets
-from reading import Page, read_site, rendered, said
+from reading import Page, read_site, rendered, rendered_data, said
 
 WHERE = "partners/clinic.html"
 ARABIC = LIST.replace("en: For parents}", "en: For parents, ar: للآباء}").replace(
@@ -327,6 +327,7 @@ def folder(make_site: MakeSite, tmp_path: Path) -> Path:
     )
     out = tmp_path / "out"
     files = {uri: page.html.encode() for uri, page in rendered(root).items()}
+    files |= {uri: text.encode() for uri, text in rendered_data(root).items()}
     files |= {each.uri: bytes(each.make()) for each in assets(read_site(root))}  # type: ignore[arg-type]
     for uri, content in files.items():
         (out / uri).parent.mkdir(parents=True, exist_ok=True)

@@ -277,7 +277,7 @@ def test_box_moves_nothing_when_the_page_comes_up(browser: Browser, host: str) -
 def test_slip_has_no_barrier_that_axe_knows_and_fits_the_narrowest_phone(
     browser: Browser, host: str, tag: str, wishes: dict[str, Any]
 ) -> None:
-    with Visit(browser, viewport={"width": 320, "height": 2000}, **wishes) as visit:
+    with Visit(browser, viewport={"width": 320, "height": 4000}, **wishes) as visit:
         page = visit.go(f"{host}{tag}/parents.html")
         page.get_by_role("checkbox").first.check()
         assert visit.axe() == []
