@@ -101,7 +101,9 @@ class Fill:
     def _richness(self, schema: dict[str, Any]) -> int:
         if reference := schema.get("$ref"):
             schema = self.schema["$defs"][reference.rpartition("/")[2]]
-        return ["null", "integer", "number", "string", "array", "object"].index(schema["type"])
+        return ["null", "boolean", "integer", "number", "string", "array", "object"].index(
+            schema["type"]
+        )
 
     def _object(self, schema: dict[str, Any], _: str) -> Any:
         if fields := schema.get("properties"):
@@ -181,18 +183,26 @@ def every_model(text: str, name: str) -> dict[str, Any]:
     }
 
 
+def crisis_line(text: str) -> dict[str, Any]:
+    """Return a crisis line; its number is a number, and every other text may be hostile."""
+    said = {"name": {"fi": text, "ar": text}, "hours": {"fi": text}, "about": {"fi": text}}
+    return {**said, "phone": "112", "languages": ["fi"], "checked": "2026-11-01"}
+
+
 def hostile_site(attacks: Mapping[str, str]) -> dict[str, str | bytes]:
     """Return the files of a site with a list for each attack, and registers and records for it."""
     files: dict[str, str | bytes] = {}
-    registers: dict[str, dict[str, Any]] = {kind: {} for kind in KINDS}
+    registers: dict[str, dict[str, Any]] = {kind: {} for kind in (*KINDS, "crisis")}
     codes, lines = {}, []
     for letter, (name, attack) in zip("ABCDEFGHJKLMNPQRSTUVWXYZ", attacks.items(), strict=False):
         made = every_model(f"{SEEN} {attack}", name)
         codes[f"CDE{letter}"] = name
-        for kind, entries in registers.items():
-            entries[name] = made[kind]
+        for kind in KINDS:
+            registers[kind][name] = made[kind]
         made["list"] |= {"code": f"CDE{letter}", "partners": [name], "libraries": [name]}
-        made["list"] |= {"themes": [name]}
+        made["list"] |= {"themes": [name], "crisis": "true"}
+        made["list"] |= {"former_ids": [f"{name}-before"]}
+        registers["crisis"][name] = crisis_line(made["list"]["title"]["fi"])
         made["record"] |= {"catalogue": "helmet", "isbns": [], "other_isbns": [], "former_ids": []}
         made["record"]["id"] += " 2"  # the first book is told by hand, and this one by the record
         found = {"record": made["record"]["id"], "catalogue": "helmet"}

@@ -17,10 +17,6 @@ from conftest import REPOSITORY, missing, need
 AXE = REPOSITORY / "node_modules" / "axe-core" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PHONE = {"width": 360, "height": 740}
-DRAW_ALL = """() => document.querySelectorAll(".book").forEach((each) => {
-  each.style.contentVisibility = "visible";
-})"""
-"""Draws what is out of sight, as it is once a reader comes to it: else axe sees it overlap."""
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -124,7 +120,6 @@ class Visit:
         """
         if not AXE.is_file():
             missing("axe-core is not in node_modules")
-        self.page.evaluate(DRAW_ALL)
         self.page.evaluate(AXE.read_text(encoding="utf-8") + ";0")
         only = {"type": kind, "values": rules}
         found = self.page.evaluate("only => axe.run(document, {runOnly: only})", only)

@@ -16,9 +16,11 @@ from lukutori.build import build
 from lukutori.localise.lists import shelve_list
 from lukutori.localise.prints import Prints
 from lukutori.model.booklist import BookList
+from lukutori.model.crisis import CrisisLine
 from lukutori.model.record import Record
 from lukutori.read.content import read_content
 from lukutori.render import web
+from lukutori.settings import Lender, NewHere
 from reading import Page, read_pages
 
 pytestmark = pytest.mark.slow
@@ -45,8 +47,10 @@ ATTACKS = {
 LIVE = """[...document.querySelectorAll("*")].flatMap((each) => [
     ...each.getAttributeNames().filter((name) => /^on|^style$|^srcdoc$/.test(name)),
     ...(each.matches("img, iframe, object, style, script:not([src])")
+        && !each.matches("script[type='application/ld+json']")
         && !each.matches(".prints img[alt=''][loading=lazy][src^='../print/'][src$='.png']")
         && !each.matches(".share img[alt][loading=lazy][src^='../q/'][src$='/code.svg']")
+        && !each.matches(".qr[alt=''][src^='../../q/'][src$='/code.svg']")
         ? [each.tagName] : [])])"""
 """Finds what could make a text run, load or hide something; ours are previews and codes alone."""
 
@@ -146,12 +150,14 @@ def test_hostile_texts_are_only_texts(
             assert visit.hosts == {"127.0.0.1"}, uri
             assert visit.too_wide() == 0, uri
             assert page.evaluate(LIVE) == [], uri
-            foot = page.locator(".foot").bounding_box()
-            assert foot
-            assert 0 <= foot["x"] < 20, uri
+            foot = page.locator(".foot, .embed footer, .reins").first.bounding_box()
+            assert foot, uri
+            assert foot["x"] >= 0, uri
 
 
 HTML = attacks.ATTACKS["html"]
+LEADS_ON = 'http-equiv="refresh"'
+"""A page at a former address has gone before it can be looked at."""
 PLAIN = f"""\
 site_name: Test
 site_url: https://lists.example.org/
@@ -170,7 +176,9 @@ plugins:
 """
 LOADED = """[...document.querySelectorAll(
     "img, iframe, object, embed, base, source, video, audio, form")]
-    .filter((each) => !each.matches(".logo, form[data-own]")).map((each) => each.outerHTML)"""
+    .filter((each) => !each.matches(".logo, form[data-own]")
+        && !each.matches(":is(.share img, .qr)[src*='../q/'][src$='/code.svg']"))
+    .map((each) => each.outerHTML)"""
 HANDLERS = """[...document.querySelectorAll("*")].flatMap((each) => each.getAttributeNames()
     .filter((name) => /^on|^style$|^srcdoc$|^formaction$/.test(name)))"""
 LED = """[...document.querySelectorAll("[href]")].map((each) => each.href)
@@ -199,7 +207,7 @@ def test_every_page_of_a_hostile_site_is_harmless_in_a_browser(
     pages = read_pages(site)
     assert {f"{tag}/{name}.html" for tag in ("fi", "ar") for name in attacks.ATTACKS} < set(pages)
     with serve(site) as host, Visit(browser) as visit:
-        for uri in pages:
+        for uri in (uri for uri in pages if LEADS_ON not in pages[uri].html):
             page = visit.go(host + uri)
             assert visit.complaints == [], uri
             assert visit.hosts == {"127.0.0.1"}, uri
@@ -254,7 +262,8 @@ def test_links_that_could_run_something_are_text_even_if_nobody_checks(
     made = {each.uri: each.make() for each in web.pages(content, shelf, Prints())}
     page = Page("fi/parents.html", str(made["fi/parents.html"]))
 
-    told = [each for each in page.links if not each.startswith(("https://", "../", "#"))]
+    ours = ("https://", "../", "#", "sms:?&body=", "mailto:?subject=", "slip.html")
+    told = [each for each in page.links if not each.startswith(ours)]
     assert told == []
     assert "javascript" in page.text
 
@@ -262,10 +271,19 @@ def test_links_that_could_run_something_are_text_even_if_nobody_checks(
 MEGABYTE = "x" * 1_000_000
 
 
-@pytest.mark.parametrize("name", ["partners", "libraries", "themes", "weeks", "list", "record"])
+SETTINGS_OF_READERS = {"new_here": NewHere, "e_library": Lender}
+
+
+@pytest.mark.parametrize("name", [*attacks.KINDS, "crisis", "list", "record", *SETTINGS_OF_READERS])
 def test_text_of_a_megabyte_is_refused_in_every_field(name: str) -> None:
-    model = {**attacks.KINDS, "list": BookList, "record": Record}[name]
-    sound = attacks.every_model("Sana", "known")[name]
+    own = {"crisis": CrisisLine, **SETTINGS_OF_READERS}
+    model = {**attacks.KINDS, **own, "list": BookList, "record": Record}[name]
+    if name == "crisis":
+        sound = attacks.crisis_line("Sana")
+    elif name in own:
+        sound = attacks.Fill(model, "Sana", {}).made()
+    else:
+        sound = attacks.every_model("Sana", "known")[name]
     context = {"languages": ["fi", "ar"], **{kind: ["known"] for kind in attacks.KINDS}}
     model.model_validate(sound, context=context)
     accepted = []

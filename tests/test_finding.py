@@ -336,7 +336,7 @@ def test_front_page_of_two_hundred_lists_is_light(tmp_path: Path) -> None:
 
     page, style, script = (
         len(gzip.compress((site / name).read_bytes()))
-        for name in ("fi/index.html", "assets/site.css", "assets/site.js")
+        for name in ("fi/index.html", "assets/site.css", "assets/index.js")
     )
     assert (site / "fi/index.html").read_text(encoding="utf-8").count("data-find=") == 200
     assert page + style + script <= LIMIT

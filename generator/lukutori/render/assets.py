@@ -9,12 +9,20 @@ from lukutori.render.brand import colours, logo
 from lukutori.render.output import Output
 from lukutori.theme_dir import theme_dir
 
+FINDER = "filter.js"
+"""More than half of all script, and of use on front pages alone."""
+
 
 def assets(content: Content) -> Iterator[Output]:
-    """Yield one style sheet and one script for all pages, and what lies in `theme/assets/`."""
+    """Yield one style sheet and one script for all pages, and what lies in `theme/assets/`.
+
+    Front pages have a script of their own, which holds all that the others have, too.
+    """
     root, files = content.settings.root, dict[str, bytes]()
-    files["site.css"] = b"".join(_parts(root, "styles"))
-    files["site.js"] = b"".join(_apart(text) for text in _parts(root, "scripts"))
+    files["site.css"] = b"".join(path.read_bytes() for path in _found(root, "styles").values())
+    scripts = {name: _apart(path.read_bytes()) for name, path in _found(root, "scripts").items()}
+    files["index.js"] = b"".join(scripts.values())
+    files["site.js"] = b"".join(text for name, text in scripts.items() if name != FINDER)
     files |= {name: path.read_bytes() for name, path in _found(root, "assets").items()}
     files["site.css"] = colours(content.settings.options.brand.colour).encode() + files["site.css"]
     if mark := logo(content.settings):
@@ -28,10 +36,6 @@ def _found(root: Path, folder: str) -> dict[str, Path]:
     folders = (theme_dir() / folder, root / "theme" / folder)
     found = {path.name: path for each in folders for path in each.glob("*.*") if path.is_file()}
     return dict(sorted(found.items()))
-
-
-def _parts(root: Path, folder: str) -> Iterator[bytes]:
-    return (path.read_bytes() for path in _found(root, folder).values())
 
 
 def _apart(script: bytes) -> bytes:
