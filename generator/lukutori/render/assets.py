@@ -39,5 +39,6 @@ def _found(root: Path, folder: str) -> dict[str, Path]:
 
 
 def _apart(script: bytes) -> bytes:
-    """Keep the names of one script out of the others, and let it end early."""
-    return b"(() => {\n" + script + b"})();\n"
+    """Keep the names of one script out of the others, let it end early, and leave its remarks."""
+    lines = (line.strip() for line in script.splitlines())
+    return b"\n".join((b"(() => {", *(x for x in lines if x and x[:2] != b"//"), b"})();", b""))

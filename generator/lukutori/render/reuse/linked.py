@@ -67,8 +67,9 @@ def _work(work: Work) -> Linked:
 
 
 def _edition(edition: Work, work: Work) -> Linked:
-    told = _told(_told_alone(edition))
-    return told if edition.title != work.title else {k: v for k, v in told.items() if k != "name"}
+    """Return an edition by what it differs in; addresses would be most of a page's weight."""
+    same = {"url"} | ({"name"} if edition.title == work.title else set())
+    return {k: v for k, v in _told(_told_alone(edition)).items() if k not in same}
 
 
 def _told_alone(work: Work) -> Linked:
