@@ -42,7 +42,7 @@ def test_clerk_and_reader_each_see_their_own_language(make_site: MakeSite) -> No
     ]
     assert page.texts("dt")[:2] == [
         "Hyllypaikka · رقم الاستدعاء",
-        "Tietue · رقم التسجيلة في الفهرس",
+        "Tietueen numero · رقم التسجيلة في الفهرس",
     ]
 
 

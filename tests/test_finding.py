@@ -113,7 +113,18 @@ def find(page: Page, typed: str) -> None:
 @pytest.mark.parametrize(
     ("lang", "typed", "title", "question"),
     [
-        ("en", "my child does not listen", "Everyday parenting", "How do I get my child to listen"),
+        (
+            "en",
+            "my child does not sleep",
+            "Everyday parenting",
+            "My child does not sleep. What helps?",
+        ),
+        (
+            "en",
+            "getting a child to listen",
+            "Everyday parenting",
+            "How do I get my child to listen",
+        ),
         ("en", "my son was diagnosed", "A child who needs support", "was given a diagnosis"),
         ("en", "talking about death", "A time of grief", "How do I talk to a child about death?"),
         ("fi", "lapseni ei kuuntele", "Vanhemman arkeen", "Miten saan lapsen kuuntelemaan"),

@@ -105,10 +105,10 @@ def test_easy_finnish_page_has_the_easy_book_first(make_site: MakeSite) -> None:
 @pytest.mark.parametrize(
     ("form", "told"),
     [
-        ("e-book", "Borrowed online. The library helps."),
-        ("e-audiobook", "Borrowed online. The library helps."),
-        ("audiobook", "Borrowed in the library"),
-        ("daisy", "Ask in the library how you get it"),
+        ("e-book", "Borrow online. The library can help."),
+        ("e-audiobook", "Borrow online. The library can help."),
+        ("audiobook", "Borrow at the library"),
+        ("daisy", "Ask at the library how to get it"),
         ("large-print", ""),
     ],
 )
@@ -125,7 +125,7 @@ def test_what_is_no_printed_book_says_where_it_is_borrowed(
 def test_book_that_is_only_online_says_it_too(make_site: MakeSite) -> None:
     made = page(make_site, "en", items="      - {isbn: 9789523631021, format: e-audiobook}\n")
 
-    assert "Borrowed online. The library helps." in said(made.one(".ways"))
+    assert "Borrow online. The library can help." in said(made.one(".ways"))
     assert made.root.findall(".//ol[@class='also']") == []
 
 
@@ -137,7 +137,7 @@ def test_service_that_the_library_names_is_one_touch_away(
     made = page(make_site, "en", items=items, more=f"{setting}: {SERVICE}\n      ")
 
     (link,) = made.one(".ways").findall("a[@href='https://e.example.org/']")
-    assert said(link) == "Borrowed from: E-palvelu"
+    assert said(link) == "Borrow from: E-palvelu"
     name = link.find("bdi")
     assert name is not None
     assert name.get("lang") == "fi"
@@ -156,7 +156,7 @@ def test_edition_that_is_free_to_all_says_so_instead(make_site: MakeSite) -> Non
 def test_book_that_no_catalogue_has_is_not_said_to_be_lent(make_site: MakeSite) -> None:
     made = page(make_site, "en", items="      - {title: Kirjeet, format: e-book}\n")
 
-    assert "Ask in the library how you get it" in said(made.one(".ways"))
+    assert "Ask at the library how to get it" in said(made.one(".ways"))
 
 
 def test_where_all_forms_are_borrowed_is_said_once(make_site: MakeSite) -> None:
@@ -165,4 +165,4 @@ def test_where_all_forms_are_borrowed_is_said_once(make_site: MakeSite) -> None:
     made = page(make_site, "en", items=f"      - {book}\n")
 
     assert rungs(made) == ["e-book, Finnish (this one)", "e-book, Swedish: Brev"]
-    assert made.text.count("Borrowed online. The library helps.") == 1
+    assert made.text.count("Borrow online. The library can help.") == 1

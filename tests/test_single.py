@@ -47,8 +47,8 @@ def test_file_opens_whole_and_styled_and_asks_nobody_for_anything(
 
         assert [each.url for each in visit.requests] == [path.as_uri()]
         expect(page.locator("h1")).to_have_text(heading)
-        border = page.locator(".top").evaluate("e => getComputedStyle(e).borderBottomColor")
-        assert border == "rgb(0, 83, 138)"
+        ground = page.locator(".hero").evaluate("e => getComputedStyle(e).backgroundColor")
+        assert ground != "rgba(0, 0, 0, 0)"
         assert page.locator(".book .cover").evaluate("e => getComputedStyle(e).width") != "auto"
         assert visit.too_wide() == 0
         assert visit.complaints == []

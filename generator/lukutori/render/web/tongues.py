@@ -23,4 +23,4 @@ def _books(
 ) -> str:
     page = tongue_page(frame.content, works(), tag, language)
     anywhere = addresses.tongue_page(next(iter(frame.content.languages)), tag)
-    return frame.render("books.html", here, page, anywhere=anywhere)
+    return frame.render("books.html", here, page, keep=True, anywhere=anywhere)
