@@ -264,13 +264,14 @@ def test_old_pages_and_those_beyond_the_bound_are_dropped(browser: Browser, site
             const put = (url, days) => cache.put(url, new Response("", {headers:
                 {"x-kept": String(Date.now() - days * 864e5)}}));
             await put("/old.html", 61);
-            for (let i = 0; i < 130; i++) await put(`/many/${i}.html`, 1 + i / 10); }""",
+            for (let i = 0; i < 130; i++) await put(`/many/${i}.html`, i / 150);
+            await put("/gone.html", 3); }""",
             kept["fi/parents.html"],
         )
 
         page.goto(f"{host}en/parents.html")
 
-        gone = {"old.html", "many/129.html"}
+        gone = {"old.html", "many/129.html", "gone.html"}  # the last is not on the site
         left = wait_until(page, lambda found: not gone & found.keys(), KEPT)
         pages = [each for each in left if left[each] == kept["fi/parents.html"]]
         assert len(pages) <= 130  # pages that are being kept may come on top
