@@ -182,7 +182,7 @@ LOADED = """[...document.querySelectorAll(
 HANDLERS = """[...document.querySelectorAll("*")].flatMap((each) => each.getAttributeNames()
     .filter((name) => /^on|^style$|^srcdoc$|^formaction$/.test(name)))"""
 LED = """[...document.querySelectorAll("[href]")].map((each) => each.href)
-    .filter((each) => !/^(https?|mailto|tel):/.test(each))"""
+    .filter((each) => !/^(https?|mailto|sms|tel):/.test(each))"""
 
 
 @pytest.fixture(scope="module")
@@ -216,7 +216,7 @@ def test_every_page_of_a_hostile_site_is_harmless_in_a_browser(
                 assert page.evaluate(script) == [], (uri, script)
             assert page.locator("link[rel=manifest]").count() <= 1
             name = uri.split("/")[-1].removesuffix(".html")
-            if name in attacks.ATTACKS:
+            if name in attacks.ATTACKS and "/books/" not in uri:
                 heading = page.locator("h1")
                 assert attacks.SEEN in heading.inner_text(), uri
                 box = heading.bounding_box()

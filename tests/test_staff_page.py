@@ -111,7 +111,7 @@ def test_row_tells_partner_state_review_and_translations(english: Page) -> None:
     assert said(sleep[1]) == "Seurakunta"
     assert [bdi.get("lang") for bdi in sleep[1].iter("bdi")] == ["fi"]
     assert said(sleep[2]).replace("\xa0", " ") == "Published The review was due 21 November 2026"
-    assert signs(sleep) == ["original", "draft", "Translation missing"]
+    assert signs(sleep) == ["original: Sleep, fi", "draft: Sleep, en", "Translation missing"]
     assert [a.get("href") for a in sleep[4].iter("a")] == ["../../en/sleep.html"]
 
 
