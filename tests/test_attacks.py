@@ -1,6 +1,7 @@
 """A list whose every text is hostile, built whole and opened in a real browser."""
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
