@@ -49,7 +49,8 @@ ATTACKS = {
     "words": ("pitkä sana " * 440)[:4_800],
     "emoji": "👨‍👩‍👧‍👦🏳️‍🌈🇫🇮" * 90,
 }
-"""By a name that is a list's id too. None of them is refused: they must come out harmless."""
+"""By a name that is a list's id too. All come out harmless; lone surrogates only from a catalogue,
+as YAML refuses them."""
 BAD_ADDRESS = "https://x.example/%22%3E%3Cscript%3E&javascript:alert(1);{{7*7}}`$(x)`#<".rstrip("<")
 DROPPED = {"Display": {"week", "at"}, "Week": {"iso_week", "nth_weekday"}}
 DROPPED |= {"Partner": {"handed_over_to"}, "Record": {"missing_since"}, "Book": {"spare"}}
@@ -60,6 +61,10 @@ NAMES = ("fi", "2027", "CDEA")
 """Keys: a language or an id, a year, a code."""
 
 
+RICHER = ("null", "boolean", "integer", "number", "string", "array", "object")
+"""Of a field's kinds the last one holds most."""
+
+
 class Fill:
     """Makes what a model reads, with the same text wherever a text may stand."""
 
@@ -68,7 +73,7 @@ class Fill:
         self.schema = self.adapter.json_schema()
         self.text, self.context = text, {"languages": ["fi", "ar", "en"]}
         self.context |= {name: [value] for name, value in known.items()}
-        self.others = [BAD_ADDRESS, "9789523630871", *known.values(), "fi", "3+", "helmet"]
+        self.others = [SEEN, BAD_ADDRESS, "9789523630871", *known.values(), "fi", "3+", "helmet"]
 
     def made(self) -> Any:
         """Return the whole; what the model refuses becomes the nearest thing that it takes."""
@@ -101,9 +106,7 @@ class Fill:
     def _richness(self, schema: dict[str, Any]) -> int:
         if reference := schema.get("$ref"):
             schema = self.schema["$defs"][reference.rpartition("/")[2]]
-        return ["null", "boolean", "integer", "number", "string", "array", "object"].index(
-            schema["type"]
-        )
+        return RICHER.index(schema["type"])
 
     def _object(self, schema: dict[str, Any], _: str) -> Any:
         if fields := schema.get("properties"):
