@@ -338,8 +338,7 @@ def test_paused_list_is_not_shown_and_its_code_answers_kindly(show: ShowList) ->
     pages = show(parents=listed(status="paused"))
 
     assert "fi/parents.html" not in pages
-    for_patrons = (page for page in pages.values() if "/staff/" not in page.uri)
-    assert all("Vanhemmille" not in page.text for page in for_patrons)
+    assert all("Vanhemmille" not in page.text for page in pages.values())
     page = pages["q/PAR3/index.html"]
     assert page.hidden
     assert page.texts(".notice")[1:] == [
@@ -643,9 +642,7 @@ sections:
     assert pages["fi/partners/clinic.html"].texts("dd") == [markup, markup]
     for each in pages.values():
         assert all(img.get("src", "").endswith("q/PAR3/code.svg") for img in each.all("img"))
-        inline = [script for script in each.all("script") if not script.get("src")]
-        assert {script.get("type") for script in inline} <= {"application/ld+json"}
-        assert all(json.loads(script.text or "") for script in inline)
+        assert [script for script in each.all("script") if not script.get("src")] == []
         assert [e for e in each.root.iter() if any(name[:2] == "on" for name in e.attrib)] == []
     data = json.loads(rendered_data(root)["data/parents.json"])
     assert data["list"]["title"] == {"fi": markup}

@@ -162,19 +162,16 @@ def test_each_list_says_its_state_and_that_its_review_is_late(make_site: MakeSit
     assert [each.replace("\xa0", " ") for each in notice] == ["The review was due 21 November 2026"]
 
 
-def test_paused_list_is_named_without_a_way_to_it_and_a_draft_is_not(make_site: MakeSite) -> None:
+def test_paused_list_and_a_draft_are_not_named(make_site: MakeSite) -> None:
     files: dict[str, str | bytes] = {
         "lists/sleep.yml": SLEEP.replace("published", "paused"),
         "lists/secret.yml": SLEEP.replace("Sleep", "Secret").replace("published", "draft"),
         "lists/codes.yml": CODES,
     }
     page = page_of(make_site(files=files))
-    paused = held(page)["Sleep"]
 
-    assert "Paused" in said(paused)
-    assert list(paused.iter("a")) == []
-    assert held(page).keys() == {"For parents", "Sleep"}
-    assert "Secret" not in page.html
+    assert held(page).keys() == {"For parents"}
+    assert [word for word in ("Secret", "Sleep") if word in page.html] == []
 
 
 def test_list_without_a_page_in_the_staffs_language_leads_to_its_first(make_site: MakeSite) -> None:

@@ -48,7 +48,7 @@ def test_file_opens_whole_and_styled_and_asks_nobody_for_anything(
         assert [each.url for each in visit.requests] == [path.as_uri()]
         expect(page.locator("h1")).to_have_text(heading)
         ground = page.locator(".hero").evaluate("e => getComputedStyle(e).backgroundColor")
-        assert ground != "rgba(0, 0, 0, 0)"
+        assert ground == "rgb(31, 78, 121)"  # the first of the colours of themes
         assert page.locator(".book .cover").evaluate("e => getComputedStyle(e).width") != "auto"
         assert visit.too_wide() == 0
         assert visit.complaints == []

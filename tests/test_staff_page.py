@@ -29,7 +29,8 @@ SLEEP = (
     .replace("PAR3", "SEE2")
     .replace("partners: [clinic]", "partners: [parish]\nvalid_until: 2026-11-21")
 )
-GRIEF = SLEEP.replace("published", "paused").replace("SEE2", "GRE4").replace("Sleep", "Grief")
+GRIEF = SLEEP.replace("published", "archived").replace("SEE2", "GRE4").replace("Sleep", "Grief")
+PAUSED = SLEEP.replace("published", "paused").replace("SEE2", "PAU6").replace("Sleep", "Quiet")
 DRAFT = SLEEP.replace("published", "draft").replace("SEE2", "DRA5").replace("Sleep", "Secret")
 PARISH = """\
 parish:
@@ -43,8 +44,9 @@ FILES: dict[str, str | bytes] = {
     "lists/sleep.yml": SLEEP,
     "lists/grief.yml": GRIEF,
     "lists/secret.yml": DRAFT,
+    "lists/quiet.yml": PAUSED,
     "lists/partners.yml": REGISTERS["partners.yml"] + PARISH,
-    "lists/codes.yml": "PAR3: parents\nSEE2: sleep\nGRE4: grief\nDRA5: secret\n",
+    "lists/codes.yml": "PAR3: parents\nSEE2: sleep\nGRE4: grief\nDRA5: secret\nPAU6: quiet\n",
 }
 CLIENTS, HANDOUT, BRIDGE = PrintGroup.CLIENTS, PrintKind.HANDOUT, PrintKind.BRIDGE
 PRINTED = {
@@ -54,6 +56,7 @@ PRINTED = {
         Printed(BRIDGE, CLIENTS, ("ar", "fi"), "print/parents/bridge.ar-fi.pdf", 1, 210, 297),
     ],
     "sleep": [Printed(HANDOUT, CLIENTS, ("fi",), "print/sleep/handout.fi.pdf", 1, 210, 297)],
+    "grief": [],
 }
 KIT = "print/parents/kit.ar.zip"
 PRINTS = Prints(
@@ -115,13 +118,13 @@ def test_row_tells_partner_state_review_and_translations(english: Page) -> None:
     assert [a.get("href") for a in sleep[4].iter("a")] == ["../../en/sleep.html"]
 
 
-def test_paused_list_is_named_without_links_and_a_draft_is_not(english: Page) -> None:
+def test_archived_list_is_a_row_and_paused_ones_and_drafts_are_not_named(english: Page) -> None:
     grief = rows(english)["grief"]
 
     assert said(grief[0]) == "Grief"
-    assert [a for cell in grief for a in cell.iter("a")] == []
-    assert signs(grief) == ["original", "draft", "Translation missing"]
-    assert "Secret" not in english.html
+    assert said(grief[2]) == "Archived"
+    assert signs(grief) == ["original: Grief, fi", "draft: Grief, en", "Translation missing"]
+    assert [word for word in ("Secret", "Quiet") if word in english.html] == []
 
 
 def test_nobody_comes_upon_the_table_by_chance(make_site: MakeSite) -> None:
@@ -185,8 +188,8 @@ EVERY = ["parents", "sleep", "grief"]
     ("label", "choice", "left", "kept"),
     [
         ("Partners", "parish", ["sleep", "grief"], "?partner=parish"),
-        ("State", "paused", ["grief"], "?state=paused"),
-        ("Review overdue", None, ["sleep", "grief"], "?late=1"),
+        ("State", "archived", ["grief"], "?state=archived"),
+        ("Review overdue", None, ["sleep"], "?late=1"),
         ("Translation missing", None, ["sleep", "grief"], "?lacks=1"),
     ],
 )
@@ -211,8 +214,8 @@ def test_filter_leaves_the_lists_that_staff_ask_for_and_keeps_them_in_the_addres
 @slow
 def test_filters_narrow_together_and_say_when_nothing_is_left(browser: Browser, host: str) -> None:
     with Visit(browser) as visit:
-        page = visit.go(f"{host}en/{WHERE}?partner=parish&late=1&state=paused")
-        assert shown(visit) == ["grief"]
+        page = visit.go(f"{host}en/{WHERE}?partner=parish&late=1&state=published")
+        assert shown(visit) == ["sleep"]
         page.get_by_label("Partners", exact=True).select_option("clinic")
 
         assert shown(visit) == []

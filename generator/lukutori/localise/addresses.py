@@ -39,6 +39,11 @@ def embedded(list_id: str, lang: str) -> str:
     return f"embed/{list_id}.{lang}.html"
 
 
+def linked(list_id: str, lang: str) -> str:
+    """Address of a list for programs that know schema.org."""
+    return f"data/{list_id}.{lang}.jsonld"
+
+
 def list_file(list_id: str, form: str) -> str:
     """Address of a list's books for other programs, in a form such as `csv`."""
     return f"data/{list_id}.{form}"

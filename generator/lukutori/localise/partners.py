@@ -9,7 +9,7 @@ from lukutori.localise import addresses, cldr
 from lukutori.localise.hand_out import hand_out
 from lukutori.localise.indexes import language_links, state
 from lukutori.localise.items import noted
-from lukutori.localise.lists import ShelvedList, reviews, shelve_list, shown_books
+from lukutori.localise.lists import ShelvedList, reviews, shown_books
 from lukutori.localise.messages import Message, message
 from lukutori.localise.pages import Link, Note, Piece, Woven
 from lukutori.localise.prints import Prints
@@ -42,7 +42,7 @@ class HeldList(NamedTuple):
     id: str
     title: Piece
     href: str
-    """Its page in the staff's language, else in its first one; empty for a paused list."""
+    """Its page in the staff's language, else in its first one."""
     why: Woven
     """Why it is handed out now."""
     facts: tuple[str, ...]
@@ -109,12 +109,9 @@ def partner_page(
     language: Language,
     tags: Iterable[str],
 ) -> PartnerPage:
-    """Return a partner's page; `shelf` are the lists that readers see, `tags` its languages.
-
-    Drafts are not named; a paused list is, so that nobody hands its paper out.
-    """
+    """Return a partner's page; `shelf` are the lists that readers see, `tags` its languages."""
     partner, words = content.partners[name], language.words
-    lists = held(content, (each for each in shelf if name in each.booklist.partners), name)
+    lists = by_status(each for each in shelf if name in each.booklist.partners)
     hours = Link(name=words.opening_hours, href=partner.hours_link or "")
     return PartnerPage(
         lang=language.tag,
@@ -136,14 +133,9 @@ def partner_page(
     )
 
 
-def held(content: Content, shown: Iterable[ShelvedList], name: str = "") -> list[ShelvedList]:
-    """Return lists with the paused ones of the same partner, or of all, by how far they are."""
-    paused = (
-        shelve_list(content, key)
-        for key, each in content.lists.items()
-        if each.status is Status.PAUSED and (not name or name in each.partners)
-    )
-    return sorted([*shown, *paused], key=lambda each: ORDER.index(each.booklist.status))
+def by_status(lists: Iterable[ShelvedList]) -> list[ShelvedList]:
+    """Return lists by how far they are, published ones first."""
+    return sorted(lists, key=lambda each: ORDER.index(each.booklist.status))
 
 
 def _groups(
@@ -165,12 +157,11 @@ def _held(
 ) -> HeldList:
     booklist, words, tag = shelved.booklist, language.words, language.tag
     tags = content.languages_of(booklist)
-    seen = booklist.status is not Status.PAUSED
     count = cldr.number(len(shown_books(shelved)), language.locale)
     return HeldList(
         id=shelved.id,
         title=named(booklist.title, language),
-        href=addresses.list_page(tag if tag in tags else tags[0], shelved.id) if seen else "",
+        href=addresses.list_page(tag if tag in tags else tags[0], shelved.id),
         why=why,
         facts=(
             words.status[booklist.status],
@@ -178,7 +169,7 @@ def _held(
             *reviews(booklist, language),
         ),
         due=due(content, booklist, language),
-        tongues=tuple(_tongue(content, shelved, prints, each, language) for each in tags if seen),
+        tongues=tuple(_tongue(content, shelved, prints, each, language) for each in tags),
         kit=prints.there(addresses.kit(shelved.id, tag)),
     )
 

@@ -9,7 +9,7 @@ from lukutori.localise import addresses, cldr
 from lukutori.localise.indexes import language_links
 from lukutori.localise.lists import ShelvedList
 from lukutori.localise.pages import Link, Piece, Woven
-from lukutori.localise.partners import held
+from lukutori.localise.partners import by_status
 from lukutori.localise.prints import ORDER, Printed, Prints
 from lukutori.localise.screens import has_screen
 from lukutori.localise.status import Due, due, language_named, translation_state
@@ -86,8 +86,8 @@ class StaffPage:
 def staff_page(
     content: Content, shelf: Sequence[ShelvedList], prints: Prints, language: Language
 ) -> StaffPage:
-    """Return the table in one language; drafts are not published, so they are not named."""
-    words, lists = language.words, held(content, shelf)
+    """Return the table in one language; `shelf` are the lists that readers see."""
+    words, lists = language.words, by_status(shelf)
     choices = _choices(content, lists, prints, language)
     rows = tuple(_row(content, each, prints, choices, language) for each in lists)
     used = {name for each in lists for name in each.booklist.partners}
@@ -153,12 +153,11 @@ def _row(
     content: Content, shelved: ShelvedList, prints: Prints, choices: Choices, language: Language
 ) -> Row:
     booklist, tags = shelved.booklist, content.languages_of(shelved.booklist)
-    seen = booklist.status is not Status.PAUSED
     first = language.tag if language.tag in tags else tags[0]
     return Row(
         id=shelved.id,
         title=named(booklist.title, language),
-        href=addresses.list_page(first, shelved.id) if seen else "",
+        href=addresses.list_page(first, shelved.id),
         partners=_partners(content, booklist, language),
         names=" ".join(booklist.partners),
         status=booklist.status,
@@ -192,7 +191,7 @@ def _cells(
         kinds += [ZIP] if prints.there(addresses.kit(shelved.id, tag)) else []
         yield Cell(
             tag,
-            addresses.list_page(tag, shelved.id) if booklist.status is not Status.PAUSED else "",
+            addresses.list_page(tag, shelved.id),
             state,
             words.translation_state[state],
             "".join(kinds),

@@ -1,6 +1,5 @@
 """The one Jinja environment: every value is escaped, a missing one is an error."""
 
-import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache, partial
@@ -17,7 +16,6 @@ from lukutori.prose import Paragraph, Prose, Run
 from lukutori.theme_dir import theme_dir
 
 PIECES = "pieces.html"
-IN_SCRIPT = {ord(letter): f"\\u{ord(letter):04x}" for letter in "<>&\u2028\u2029"}
 SAME = 8192
 """How many pieces that look the same in every language of a list are kept."""
 
@@ -35,7 +33,6 @@ def environment(site_root: Path) -> Environment:
     env.filters["paragraphs"] = paragraphs
     env.filters["inline"] = inline
     env.filters["path"] = quote
-    env.filters["data"] = data
     env.filters["current"] = current
     env.filters["coloured"] = coloured
     env.filters["dots"] = dots
@@ -76,15 +73,6 @@ def _place(error: jinja2.TemplateError, template: str) -> tuple[Path, int | None
         if frame.filename.endswith(Path(template).suffix):
             return Path(frame.filename), frame.lineno
     return Path(template), None
-
-
-def data(value: object) -> Markup:
-    """Return a value as JSON for a script element, whose end no text in it can be (HTML, 4.12.1.3).
-
-    U+2028 and U+2029 end a line for older readers of JSON.
-    """
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return Markup(text.translate(IN_SCRIPT))  # noqa: S704 - what HTML could mean is escaped
 
 
 def current(links: Markup, lang: str) -> Markup:

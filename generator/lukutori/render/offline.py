@@ -21,7 +21,13 @@ WORKER = "sw.js"
 """At the root: a worker sees only what lies in its own folder."""
 MARK = '<meta name="offline" content="yes">'
 """Without it in its head no page is kept."""
-NEEDED = ("assets/site.css", "assets/site.js", "assets/index.js", "assets/icon.svg")
+NEEDED = (
+    "assets/site.css",
+    "assets/index.css",
+    "assets/site.js",
+    "assets/index.js",
+    "assets/icon.svg",
+)
 """What every page needs; the worker is a new one when any of it is."""
 ICON, DRAWN = "icon.svg", {"icon-192.png": 192, "icon-512.png": 512}
 """Pictures for a telephone's home screen; the drawn ones fill their square, so any mask fits."""

@@ -9,6 +9,7 @@ from lukutori.read.content import Content
 from lukutori.render.output import Output
 from lukutori.render.reuse.bibtex import bibtex
 from lukutori.render.reuse.feeds import feeds
+from lukutori.render.reuse.linked import linked
 from lukutori.render.reuse.ris import ris
 from lukutori.render.reuse.tables import table
 
@@ -30,5 +31,8 @@ def files(content: Content, shelf: list[ShelvedList]) -> Iterator[Output]:
             for form, make in FORMS.items():
                 address = addresses.list_file(shelved.id, form)
                 yield Output(address, partial(make, content, shelved))
+            for tag in content.languages_of(shelved.booklist):
+                make_linked = partial(linked, content, shelved, content.languages[tag])
+                yield Output(addresses.linked(shelved.id, tag), make_linked)
     if content.settings.has_address:
         yield from feeds(content, shelf)

@@ -1,12 +1,19 @@
-"""A list for search engines and reference managers that read its page: JSON-LD and COinS."""
+"""A list for programs that know schema.org (JSON-LD), and its books for those that read its page.
 
+JSON-LD is a file of its own: readers need not load it.
+"""
+
+import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 from urllib.parse import urlencode
 
-from lukutori.localise.pages import ListPage, Piece
-from lukutori.localise.references import Work
+from lukutori.languages.words import Language
+from lukutori.localise import addresses
+from lukutori.localise.lists import ShelvedList, makers_of
+from lukutori.localise.references import Work, works
 from lukutori.model.booklist import Format
+from lukutori.read.content import Content
 
 Linked = dict[str, Any]
 CONTEXT = "https://schema.org"
@@ -30,21 +37,24 @@ COINS = {"ctx_ver": "Z39.88-2004", "rft_val_fmt": "info:ofi/fmt:kev:mtx:book"}
 """ANSI/NISO Z39.88-2004, key/encoded-value format for books."""
 
 
-def linked_list(page: ListPage, works: Iterable[Work], makers: Iterable[Piece], url: str) -> Linked:
-    """Return a list as schema.org has it, in the page's language; `url` may be empty."""
-    items = [_item(i, each) for i, each in enumerate(works, 1)]
-    return _told(
+def linked(content: Content, shelved: ShelvedList, language: Language) -> str:
+    """Return a list as schema.org has it, in one of its languages."""
+    tag, site = language.tag, content.settings.site_url
+    items = [_item(i, each) for i, each in enumerate(works(shelved, language, content.settings), 1)]
+    makers = makers_of(content, shelved.booklist, language)
+    told = _told(
         {
             "@context": CONTEXT,
             "@type": ["ItemList", "CreativeWork"],  # the second has a language and authors
-            "name": page.title,
-            "inLanguage": page.lang,
-            "url": url,
+            "name": shelved.booklist.title[tag],
+            "inLanguage": tag,
+            "url": site + addresses.list_page(tag, shelved.id) if site else "",
             "author": [{"@type": "Organization", "name": each.text} for each in makers],
             "numberOfItems": len(items),
             "itemListElement": items,
         }
     )
+    return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
 
 
 def _item(position: int, work: Work) -> Linked:
@@ -67,9 +77,8 @@ def _work(work: Work) -> Linked:
 
 
 def _edition(edition: Work, work: Work) -> Linked:
-    """Return an edition by what it differs in; addresses would be most of a page's weight."""
-    same = {"url"} | ({"name"} if edition.title == work.title else set())
-    return {k: v for k, v in _told(_told_alone(edition)).items() if k not in same}
+    told = _told(_told_alone(edition))
+    return told if edition.title != work.title else {k: v for k, v in told.items() if k != "name"}
 
 
 def _told_alone(work: Work) -> Linked:

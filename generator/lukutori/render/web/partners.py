@@ -26,7 +26,7 @@ def _partner(
     page = partner_page(frame.content, shelf, frame.prints, name, language, tags)
     here, anywhere = (addresses.partner_page(tag, name) for tag in (language.tag, tags[0]))
     content = frame.content
-    own = [each for each in content.lists.values() if name in each.partners]
+    own = [each.booklist for each in shelf if name in each.booklist.partners]
     public = (each for each in own if is_public(each))
     has_feed = any(language.tag in content.languages_of(each) for each in public)
     feed = addresses.partner_feed(language.tag, name) if has_feed else ""

@@ -32,8 +32,9 @@ def single(content: Content, shelved: ShelvedList, language: Language, *, handou
     frame, site = Frame(content, Prints()), content.settings.site_url
     here = addresses.list_page(language.tag, shelved.id)
     files = {each.uri: each.make() for each in assets(content)}
-    style = _style(files["assets/site.css"])
     page = _with_one_picture_each(content, list_page(content, shelved, language))
+    sheets = ["site.css", *(["crisis.css"] if page.discreet or page.crisis else [])]
+    style = "\n".join(_style(files[f"assets/{name}"]) for name in sheets)
     html = frame.render(
         "single.html",
         here,
