@@ -16,7 +16,8 @@ from urllib.error import URLError
 
 import pytest
 
-from conftest import LIST, SETTINGS, MakeSite, need
+from browsing import open_browser
+from conftest import LIST, SETTINGS, MakeSite
 
 OWN = SETTINGS.replace("example.org", "library.test")
 """With an address of one's own nothing is left to warn of, so that --strict passes."""
@@ -311,13 +312,9 @@ def test_nothing_is_there_once_the_server_has_ended(make_site: MakeSite):
 
 
 def test_browser_reloads_a_readers_page_by_itself_in_spite_of_its_policy(make_site: MakeSite):
-    from playwright.sync_api import sync_playwright
-
     root = make_site(settings=QUICK)
-    with serving(root, *LUKUTORI, "serve") as preview, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=need("chromium"))
+    with serving(root, *LUKUTORI, "serve") as preview, open_browser() as browser:
         page = browser.new_page()
         page.goto(f"{preview.url}fi/parents.html")
         save(root, "lists/parents.yml", LIST.replace("Vanhemmille", "Äideille"))
         page.get_by_role("heading", name="Äideille", level=1).wait_for(timeout=SECONDS * 1000)
-        browser.close()

@@ -114,7 +114,7 @@ def test_visited_list_and_its_languages_open_without_a_network(
     browser: Browser, site: Path
 ) -> None:
     line = Line()
-    with serve(site, line) as host, Visit(browser) as visit:
+    with serve(site, line) as host, Visit(browser, service_workers="allow") as visit:
         page = visit.go(f"{host}fi/parents.html")
         kept = wait_until_kept(page, *LANGUAGES, "fi/offline.html", "assets/site.css")
         assert "en/index.html" not in kept
@@ -133,7 +133,7 @@ def test_site_in_a_folder_of_its_host_is_kept_too(
 ) -> None:
     (tmp_path / "lists").symlink_to(site)
     line = Line()
-    with serve(tmp_path, line) as host, Visit(browser) as visit:
+    with serve(tmp_path, line) as host, Visit(browser, service_workers="allow") as visit:
         page = visit.go(f"{host}lists/fi/parents.html")
         wait_until_kept(page, "lists/en/parents.html", "lists/fi/offline.html")
 
@@ -150,7 +150,7 @@ def test_page_that_is_not_kept_leads_kindly_to_those_that_are(
     browser: Browser, site: Path, path: str, said: str
 ) -> None:
     line = Line()
-    with serve(site, line) as host, Visit(browser) as visit:
+    with serve(site, line) as host, Visit(browser, service_workers="allow") as visit:
         page = visit.go(f"{host}fi/parents.html")
         wait_until_kept(page, *LANGUAGES, "fi/offline.html", "assets/site.js")
 
@@ -172,7 +172,7 @@ def test_page_for_no_network_is_in_the_language_of_the_address(
     browser: Browser, site: Path
 ) -> None:
     line = Line()
-    with serve(site, line) as host, Visit(browser) as visit:
+    with serve(site, line) as host, Visit(browser, service_workers="allow") as visit:
         for tag in ("ar", "fi"):
             page = visit.go(f"{host}{tag}/parents.html")
             wait_until_kept(page, f"{tag}/offline.html", *LANGUAGES)
@@ -189,7 +189,7 @@ def test_kept_page_is_shown_where_the_network_is_slow_and_tells_of_a_newer_one(
 ) -> None:
     root = small(tmp_path / "own")
     site, line = made(root, tmp_path / "site"), Line()
-    with serve(site, line) as host, Visit(browser) as visit:
+    with serve(site, line) as host, Visit(browser, service_workers="allow") as visit:
         page = visit.go(f"{host}fi/parents.html")
         wait_until_kept(page, *LANGUAGES)
 
@@ -210,7 +210,7 @@ def test_kept_page_is_shown_where_the_network_is_slow_and_tells_of_a_newer_one(
 
 def test_page_is_new_at_once_where_the_network_is_there(browser: Browser, tmp_path: Path) -> None:
     site = made(small(tmp_path / "own"), tmp_path / "site")
-    with serve(site) as host, Visit(browser) as visit:
+    with serve(site) as host, Visit(browser, service_workers="allow") as visit:
         page = visit.go(f"{host}fi/parents.html")
         wait_until_kept(page, *LANGUAGES)
         path = site / "fi" / "parents.html"
@@ -223,7 +223,7 @@ def test_page_is_new_at_once_where_the_network_is_there(browser: Browser, tmp_pa
 
 def test_page_that_has_gone_is_kept_no_longer(browser: Browser, tmp_path: Path) -> None:
     site = made(small(tmp_path / "own"), tmp_path / "site")
-    with serve(site) as host, Visit(browser) as visit:
+    with serve(site) as host, Visit(browser, service_workers="allow") as visit:
         page = visit.go(f"{host}fi/parents.html")
         wait_until_kept(page, *LANGUAGES)
         (site / "fi" / "parents.html").unlink()
@@ -238,7 +238,7 @@ def test_new_worker_takes_over_and_what_the_former_one_kept_of_the_style_is_gone
     browser: Browser, tmp_path: Path
 ) -> None:
     site = made(small(tmp_path / "own"), tmp_path / "site")
-    with serve(site) as host, Visit(browser) as visit:
+    with serve(site) as host, Visit(browser, service_workers="allow") as visit:
         page = visit.go(f"{host}fi/parents.html")
         before = set(wait_until_kept(page, *LANGUAGES, "assets/site.css").values())
         worker = site / "sw.js"
@@ -256,7 +256,7 @@ def test_new_worker_takes_over_and_what_the_former_one_kept_of_the_style_is_gone
 
 
 def test_old_pages_and_those_beyond_the_bound_are_dropped(browser: Browser, site: Path) -> None:
-    with serve(site) as host, Visit(browser) as visit:
+    with serve(site) as host, Visit(browser, service_workers="allow") as visit:
         page = visit.go(f"{host}fi/parents.html")
         kept = wait_until_kept(page, *LANGUAGES, "fi/offline.html")
         page.evaluate(
@@ -288,7 +288,7 @@ def test_site_that_keeps_nothing_any_more_frees_its_former_visitors(
 ) -> None:
     root = small(tmp_path / "own")
     site = made(root, tmp_path / "site")
-    with serve(site) as host, Visit(browser) as visit:
+    with serve(site) as host, Visit(browser, service_workers="allow") as visit:
         page = visit.go(f"{host}fi/parents.html")
         wait_until_kept(page, *LANGUAGES)
 
@@ -301,7 +301,7 @@ def test_site_that_keeps_nothing_any_more_frees_its_former_visitors(
 
 
 def test_saving_data_keeps_only_what_was_looked_at(browser: Browser, site: Path) -> None:
-    with serve(site) as host, Visit(browser) as visit:
+    with serve(site) as host, Visit(browser, service_workers="allow") as visit:
         visit.context.add_init_script(
             "Object.defineProperty(navigator, 'connection', {value: {saveData: true}})"
         )
@@ -319,7 +319,7 @@ def test_saving_data_keeps_only_what_was_looked_at(browser: Browser, site: Path)
 def test_discreet_list_leaves_no_trace_beside_an_ordinary_one(
     browser: Browser, site: Path, path: str
 ) -> None:
-    with serve(site) as host, Visit(browser) as visit:
+    with serve(site) as host, Visit(browser, service_workers="allow") as visit:
         page = visit.go(f"{host}fi/parents.html")
         before = wait_until_kept(page, *LANGUAGES, "fi/offline.html")
         page.goto(host + path)
@@ -345,7 +345,7 @@ def test_discreet_list_leaves_no_trace_beside_an_ordinary_one(
 
 
 def test_discreet_list_that_comes_first_registers_nothing(browser: Browser, site: Path) -> None:
-    with serve(site) as host, Visit(browser) as visit:
+    with serve(site) as host, Visit(browser, service_workers="allow") as visit:
         page = visit.go(f"{host}fi/secret.html")
 
         assert page.evaluate(REGISTERED) == 0
@@ -356,7 +356,7 @@ def test_discreet_list_that_comes_first_registers_nothing(browser: Browser, site
 def test_manifest_names_the_library_in_the_language_of_the_page(
     browser: Browser, site: Path
 ) -> None:
-    with serve(site) as host, Visit(browser) as visit:
+    with serve(site) as host, Visit(browser, service_workers="allow") as visit:
         page = visit.go(f"{host}ar/parents.html")
         expect(page.locator("link[rel=manifest]")).to_have_count(1)
         told = visit.context.new_cdp_session(page).send("Page.getAppManifest")

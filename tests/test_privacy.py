@@ -78,7 +78,7 @@ def test_no_page_asks_another_host_or_complains(
     browser: Browser, site: Path, pages: dict[str, Page]
 ) -> None:
     assert len(pages) > 20
-    with serve(site) as host, Visit(browser) as visit:
+    with serve(site) as host, Visit(browser, service_workers="allow") as visit:
         for uri in pages:
             visit.go(host + uri)
             assert visit.hosts == {HOST}, uri
@@ -146,7 +146,7 @@ def test_discreet_list_stores_nothing_whatever_one_does_there(
     assert len(private(pages)) >= 4
     with serve(site) as host:
         for uri in private(pages):
-            with Visit(browser) as visit:
+            with Visit(browser, service_workers="allow") as visit:
                 page = visit.go(host + uri)
                 for each in page.locator("summary:visible, button:visible, input:visible").all():
                     each.click()
