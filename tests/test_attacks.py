@@ -150,9 +150,8 @@ def test_hostile_texts_are_only_texts(
             assert visit.hosts == {"127.0.0.1"}, uri
             assert visit.too_wide() == 0, uri
             assert page.evaluate(LIVE) == [], uri
-            foot = page.locator(".foot, .embed footer").first.bounding_box()
-            if "/screen/" in uri:
-                foot = page.locator(".slide").first.bounding_box()
+            last = ".slide" if "/screen/" in uri else ".foot, .embed footer"
+            foot = page.locator(last).first.bounding_box()
             assert foot, uri
             assert 0 <= foot["x"] < 20, uri
 

@@ -63,14 +63,19 @@ def test_front_page_has_the_panel_with_the_libraries_hours(make_site: MakeSite) 
     assert [said(link) for link in page.one(".new").iter("a")] == ["Iso Omena Library"]
 
 
-def test_librarys_own_answer_wins_where_it_is_in_the_readers_language(
+def test_librarys_own_answer_wins_and_tells_its_language_where_that_is_another(
     make_site: MakeSite,
 ) -> None:
     own = settings("new_here: {cost: {en: A late book costs *nothing*.}}")
     pages = rendered(make_site(settings=own))
 
     assert "What does it cost? A late book costs nothing." in panel(pages["en/parents.html"])
-    assert "Lainaaminen on maksutonta." in panel(pages["fi/parents.html"])
+    finnish = pages["fi/parents.html"]
+    assert "Mitä se maksaa? A late book costs nothing." in panel(finnish)
+    (foreign,) = [each for each in finnish.one(".new").iter() if each.get("lang") == "en"]
+    assert said(foreign) == "A late book costs nothing."
+    assert foreign.get("dir") == "ltr"
+    assert "Kerro asiasta henkilökunnalle" in panel(finnish)
 
 
 def test_library_can_do_without_the_panel(make_site: MakeSite) -> None:

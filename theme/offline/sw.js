@@ -57,6 +57,7 @@ async function page(event) {
 async function seen(url, answer) {
   if (gone(answer)) await forget(url);
   else if (answer.ok && !answer.redirected && isPage(answer)) await put(url, answer);
+  await bound(PAGES);
 }
 
 async function file(event) {
