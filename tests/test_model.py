@@ -12,7 +12,6 @@ from lukutori.model.booklist import (
     Book,
     BookLang,
     BookList,
-    Display,
     Edition,
     Item,
     Level,
@@ -20,6 +19,7 @@ from lukutori.model.booklist import (
     Translation,
     TranslationState,
 )
+from lukutori.model.display import Display
 from lukutori.model.registers import Partner, Week, Weeks
 
 PARTNER = {

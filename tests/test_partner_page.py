@@ -15,12 +15,12 @@ from conftest import LIST, REGISTERS, SETTINGS, MakeSite
 from lukutori.findings import stops
 from lukutori.localise.lists import shelve_list
 from lukutori.localise.prints import Printed, Prints
-from lukutori.localise.theme_days import Span, in_year, next_time, week_of
 from lukutori.model.printing import PrintGroup, PrintKind
 from lukutori.model.registers import Week
 from lukutori.read.content import read_content
 from lukutori.render import web
 from lukutori.render.assets import assets
+from lukutori.year.theme_days import Span, in_year, next_time, week_of
 from reading import Page, read_site, rendered, rendered_data, said
 
 WHERE = "partners/clinic.html"

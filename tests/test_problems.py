@@ -11,7 +11,8 @@ from checking import exactly
 from conftest import LIST
 from lukutori.codes import CODES
 from lukutori.findings import Finding, shown
-from lukutori.model.booklist import Book, BookList, Display, Edition, Section
+from lukutori.model.booklist import Book, BookList, Edition, Section
+from lukutori.model.display import Display
 from lukutori.read import yaml_text
 from lukutori.read.problems import findings_from
 

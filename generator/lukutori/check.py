@@ -17,6 +17,7 @@ from lukutori.model.booklist import BookList, Link, Status
 from lukutori.prose import bad_links
 from lukutori.read.content import Content
 from lukutori.read.yaml_text import KEY
+from lukutori.year.plan import Planned
 
 MAX_NOTE = 300
 """Characters that a note may have and still fit its box in every print."""
@@ -114,19 +115,17 @@ def _review(content: Content, booklist: BookList) -> Iterator[Row]:
 
 
 def _displays(content: Content) -> Iterator[Finding]:
-    for name, booklist in content.lists.items():
-        for code, message, fix, severity, loc in _display(content, booklist):
-            path, where = content.path(name), ("display", *loc)
+    for planned in content.planned:
+        for code, message, fix, severity, loc in _display(content, planned):
+            path, where = content.path(planned.file), (*planned.loc, *loc)
             yield Finding(
                 path=path, code=code, message=message, fix=fix, severity=severity, loc=where
             )
 
 
-def _display(content: Content, booklist: BookList) -> Iterator[Row]:
-    display = booklist.display
-    if display is None:
-        return
-    slots, count = display.slots, len(list(books(booklist)))
+def _display(content: Content, planned: Planned) -> Iterator[Row]:
+    display = planned.display
+    slots, count = display.slots, len(list(books(content.lists[planned.list_id])))
     if slots > count:
         message = f"The display has more places ({slots}) than the list has books ({count})."
         yield "L036", message, "Lower `slots`, or add books.", WARNING, ("slots",)

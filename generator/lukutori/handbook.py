@@ -8,7 +8,6 @@ from lukutori.model.base import FileModel
 from lukutori.model.booklist import (
     Book,
     BookList,
-    Display,
     Edition,
     Link,
     Reviewed,
@@ -17,6 +16,7 @@ from lukutori.model.booklist import (
 )
 from lukutori.model.catalogue import Access, Catalogue, Find
 from lukutori.model.crisis import CrisisLine
+from lukutori.model.display import Display, PlannedDisplay
 from lukutori.model.printing import PrintRun
 from lukutori.model.registers import (
     Contacts,
@@ -43,6 +43,11 @@ TABLES: tuple[tuple[str, str, tuple[type[FileModel], ...]], ...] = (
     ("libraries.yml", "Each library under its id.", (Library, Place)),
     ("themes.yml", "Each theme under its id.", (Theme,)),
     ("weeks.yml", "Each theme week under its id.", (Week, NthWeekday, Days)),
+    (
+        "displays.yml",
+        "Each display under its id; the other keys as of a list's.",
+        (PlannedDisplay,),
+    ),
     ("crisis.yml", "Each crisis line under its id.", (CrisisLine,)),
     ("prints.yml", "One entry after the other, the newest at the end.", (PrintRun,)),
     ("covers/rights.yml", "Each picture under the ISBN that it is named after.", (CoverCredit,)),

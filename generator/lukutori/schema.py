@@ -11,6 +11,7 @@ from pydantic import TypeAdapter
 
 from lukutori.model.booklist import BookList
 from lukutori.model.crisis import CrisisLines
+from lukutori.model.display import Displays
 from lukutori.model.printing import Prints
 from lukutori.model.registers import Codes, CoverCredits, Libraries, Partners, Themes, Weeks
 
@@ -23,6 +24,7 @@ KINDS: dict[str, Any] = {
     "weeks": Weeks,
     "crisis": CrisisLines,
     "codes": Codes,
+    "displays": Displays,
     "prints": Prints,
     "cover-rights": CoverCredits,
 }

@@ -9,9 +9,9 @@ from lukutori.localise import cldr
 from lukutori.localise.displays import when
 from lukutori.localise.lists import ShelvedList
 from lukutori.localise.pages import Piece, Woven
-from lukutori.localise.theme_days import Span, display_time, week_of
 from lukutori.model.booklist import Status
 from lukutori.read.content import Content
+from lukutori.year.theme_days import Span, display_time, week_of
 
 SOON = timedelta(days=28)
 """How long before a display its list is handed out, where nothing is on display."""

@@ -15,11 +15,11 @@ from lukutori.localise.pages import Link, Note, Piece, Woven
 from lukutori.localise.prints import Prints
 from lukutori.localise.status import ORDER, Due, due, language_named, translation_state
 from lukutori.localise.texts import named
-from lukutori.localise.theme_days import week_of
 from lukutori.model.booklist import Status
 from lukutori.model.printing import PrintKind
 from lukutori.model.registers import Service
 from lukutori.read.content import Content
+from lukutori.year.theme_days import week_of
 
 
 class Tongue(NamedTuple):

@@ -25,10 +25,10 @@ from lukutori.model.base import (
     Text,
     ThemeName,
     WebAddress,
-    WeekName,
     fault,
     one_or_many,
 )
+from lukutori.model.display import Display
 
 
 class Format(StrEnum):
@@ -250,38 +250,6 @@ def _short_state(value: Any) -> Any:
     return {"state": value}
 
 
-class Display(FileModel):
-    """A book display made from the list."""
-
-    library: LibraryName
-    """Which library, from libraries.yml."""
-    at: Slug | None = None
-    """Where in the library: the key of a place in libraries.yml."""
-    place: Text | None = None
-    """Where in the library, in words by language, where `at` does not say it."""
-    week: WeekName | None = None
-    """A theme week from weeks.yml, instead of dates."""
-    start: Day | None = None
-    """First day."""
-    end: Day | None = None
-    """Last day."""
-    slots: Annotated[int, Field(ge=1, le=200)]
-    """How many books stand face out."""
-
-    @model_validator(mode="after")
-    def _has_a_time(self) -> "Display":
-        if not self.week and not (self.start and self.end):
-            fix = "Give a `week`, or both `start` and `end`."
-            raise fault("L026", "The display does not say when it is.", fix)
-        if self.week and (self.start or self.end):
-            fix = "Give either a `week`, or `start` and `end`."
-            raise fault("L026", "The display says twice when it is.", fix)
-        if self.start and self.end and self.end < self.start:
-            fix = "Change one of the dates."
-            raise fault("L026", f"The display ends {self.end}, before it starts.", fix)
-        return self
-
-
 class BookList(FileModel):
     """A themed list, written together by a library and its partners."""
 
@@ -343,6 +311,8 @@ class BookList(FileModel):
     """The books, in one or more sections."""
     display: Display | None = None
     """The book display made from the list."""
+    displays: tuple[Display, ...] = ()
+    """More displays of the list: in other libraries, at other times; as in displays.yml."""
 
     @property
     def shows_crisis_lines(self) -> bool:

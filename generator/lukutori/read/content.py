@@ -19,6 +19,7 @@ from lukutori.languages.words import Language
 from lukutori.model.base import FileModel
 from lukutori.model.booklist import BookList, Status
 from lukutori.model.crisis import CrisisLine, CrisisLines
+from lukutori.model.display import Displays, PlannedDisplay
 from lukutori.model.printing import PrintRun, Prints
 from lukutori.model.registers import (
     Codes,
@@ -42,6 +43,7 @@ from lukutori.read.sound import sound_list
 from lukutori.read.yaml_text import KEY
 from lukutori.settings import Settings, read_settings
 from lukutori.snapshot import Snapshot, read_snapshot
+from lukutori.year.plan import DISPLAYS, Planned, planned, with_next_displays
 
 RESERVED = ("index", "lists", "404", "accessibility", "offline", "slip")
 """Addresses of the site's own pages and data."""
@@ -60,7 +62,7 @@ REGISTERS: dict[str, tuple[TypeAdapter[Any], type[FileModel] | None]] = {
 """The files beside the lists: their name, and what they hold."""
 PRINTS = "prints"
 """The log of what was printed."""
-NO_LISTS = (*REGISTERS, PRINTS)
+NO_LISTS = (*REGISTERS, PRINTS, DISPLAYS)
 """Names of files that are no lists."""
 
 
@@ -89,6 +91,8 @@ class Content:
     """Whom readers can call, in the order in which they are shown."""
     prints: Prints = ()
     """What was printed, in the order in which it was written down."""
+    planned: tuple[Planned, ...] = ()
+    """Every display, those of the lists first; of each list's, `display` is the next one."""
     renamed: Mapping[str, str] = field(default_factory=dict)
     """Former ids of lists, and the lists that have them; none that is not clear."""
 
@@ -142,6 +146,10 @@ def read_lists(settings: Settings, findings: list[Finding], today: date) -> Cont
     lists = {name: booklist for name, booklist in every.items() if booklist}
     renamed = new_names(lists, every)
     registers["codes"] = codes_followed(registers["codes"], renamed)
+    displays = _displays(settings.lists, {"languages": tags, **readable}, findings)
+    plan = tuple(planned(lists, displays or {}))
+    weeks = registers["weeks"] or {}
+    lists = with_next_displays(lists, plan, weeks, today)
     covers: Mapping[Isbn, Photo] = {}
     if settings.options.covers != "drawn":
         covers, found = read_covers(settings, _credits(settings.lists, findings))
@@ -158,6 +166,7 @@ def read_lists(settings: Settings, findings: list[Finding], today: date) -> Cont
         covers=covers,
         prints=prints_followed(_prints(settings.lists, findings), renamed),
         renamed=renamed,
+        planned=plan,
         **{name: register or {} for name, register in registers.items()},
     )
 
@@ -248,6 +257,14 @@ def _prints(lists: Path, findings: list[Finding]) -> Prints:
     path = lists / f"{PRINTS}{SUFFIX}"
     read: Any = _register(path, TypeAdapter(Prints), PrintRun, {}, findings)
     return () if stops(findings[before:]) else tuple(read)
+
+
+def _displays(
+    folder: Path, context: dict[str, Any], findings: list[Finding]
+) -> Mapping[str, PlannedDisplay] | None:
+    """Return the displays that are planned beside the lists, as far as they can be used."""
+    path = folder / f"{DISPLAYS}{SUFFIX}"
+    return _register(path, TypeAdapter(Displays), PlannedDisplay, context, findings)
 
 
 def _booklists(

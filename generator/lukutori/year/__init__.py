@@ -1,0 +1,1 @@
+"""Displays through the year: when each one stands, what it takes, and what it gave."""
