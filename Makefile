@@ -37,13 +37,13 @@ $(TOOLS): pyproject.toml $(READY)
 
 test: $(TOOLS)
 	@.ci/tools
-	@$(BIN)/python -m pytest -n auto -rs $(FLAGS)
+	@$(BIN)/python -m pytest -n auto --dist loadfile -rs $(FLAGS)
 
 check: $(TOOLS)
 	@$(BIN)/ruff format --check generator tests
 	@$(BIN)/ruff check generator tests
 	@$(BIN)/mypy
-	@$(BIN)/python -m pytest -n auto -m "not slow" $(FLAGS)
+	@$(BIN)/python -m pytest -n auto --dist loadfile -m "not slow" $(FLAGS)
 
 fix: $(TOOLS)
 	@$(BIN)/ruff check --fix generator tests

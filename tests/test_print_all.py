@@ -32,7 +32,8 @@ WHOLE = ("handout", "handout-large", "leaflet")
 """Kinds that say all that a list says."""
 SAID_AS = {"fi-simple": "fi", "zh-Hans": "zh"}
 """The tag that a reader's machine knows: easy Finnish is read aloud as Finnish."""
-SCANNED = ("handout", "poster-a4", "bookmark", "talker-a6", "leaflet", "tick", "pocket", "dummy")
+SCANNED = ("poster-a4", "bookmark", "talker-a6", "leaflet", "tick", "pocket", "dummy")
+"""Kinds beside the handout, all of which are read."""
 LANGUAGES = ("fi", "ar", "zh-Hans")
 
 

@@ -70,7 +70,8 @@ def copied(root: Path, extra: str) -> Path:
     """Return a copy of the lists, with settings of the test."""
     shutil.copytree(REPOSITORY / "lists", root / "lists", ignore=shutil.ignore_patterns("handbook"))
     tags = "[fi, fi-simple, sv, en, ar, so, ru, uk, fa, et, zh-Hans]"
-    text = extra.replace("languages: [fi, en, ar]", f"languages: {tags}")
+    printed = "print: {kinds: [handout, pick, takedown]}"  # what tells of records
+    text = extra.replace("languages: [fi, en, ar]", f"languages: {tags}\n      {printed}")
     (root / "mkdocs.yml").write_text(text, encoding="utf-8")
     return root
 

@@ -1,5 +1,6 @@
-"""Short texts that staff send to clients, in the client's language."""
+"""Ready messages about a list: staff send them to clients, readers to one another."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 from urllib.parse import quote
 
@@ -10,7 +11,7 @@ from lukutori.settings import Settings
 
 
 class Message(NamedTuple):
-    """A text with its list's short address, and what opens it in a telephone or a mail program."""
+    """A text with its list's short address, and what opens it in a phone or a mail program."""
 
     text: str
     sms: str
@@ -28,8 +29,15 @@ def message(booklist: BookList, settings: Settings, language: Language) -> Messa
     words = language.words
     title = words.neutral_title if booklist.discreet else booklist.title[language.tag]
     said = title if booklist.discreet else f"{title}. {words.borrow_line}"
-    text = f"{said} {url}"
-    body = quote(text, safe="")  # RFC 6068 and RFC 5724; a plus would be shown as a plus
-    return Message(
-        text, f"sms:?body={body}", f"mailto:?subject={quote(title, safe='')}&body={body}"
-    )
+    return ready(title, (f"{said} {url}",))
+
+
+def ready(subject: str, lines: Sequence[str]) -> Message:
+    """Return a message, and the links that open it in a phone's own programs.
+
+    What is quoted follows RFC 6068 and RFC 5724; a plus would be shown as a plus. Some phones
+    take what an SMS says only after `?`, others only after `&`.
+    """
+    body = quote("\r\n".join(lines), safe="")
+    mail = f"mailto:?subject={quote(subject, safe='')}&body={body}"
+    return Message("\n".join(lines), f"sms:?&body={body}", mail)

@@ -26,7 +26,7 @@ class Person(NamedTuple):
         return f"{self.family}, {self.given}" if self.family and self.given else self.name
 
 
-class Work(NamedTuple):
+class Reference(NamedTuple):
     """A book or an edition of it."""
 
     title: str
@@ -45,10 +45,10 @@ class Work(NamedTuple):
     section: str = ""
     note: str = ""
     note_lang: str = ""
-    editions: tuple["Work", ...] = ()
+    editions: tuple["Reference", ...] = ()
 
 
-def works(shelved: ShelvedList, language: Language, settings: Settings) -> Iterator[Work]:
+def references(shelved: ShelvedList, language: Language, settings: Settings) -> Iterator[Reference]:
     """Yield the books of a list that readers see, with what it says of them in one language."""
     for section in shelved.booklist.sections:
         title = pick(section.title, language).text if section.title else ""
@@ -56,22 +56,22 @@ def works(shelved: ShelvedList, language: Language, settings: Settings) -> Itera
             if isinstance(item, Book) and not item.spare:
                 found, editions = shelved.books[id(item)]
                 note = pick(item.note, language) if item.note else None
-                yield _work(found, language, settings)._replace(
+                yield _reference(found, language, settings)._replace(
                     section=title,
                     note=plain(parse(note.text)) if note else "",
                     note_lang=note.lang if note else "",
-                    editions=tuple(_work(each, language, settings) for each in editions),
+                    editions=tuple(_reference(each, language, settings) for each in editions),
                 )
 
 
-def _work(shelved: Shelved, language: Language, settings: Settings) -> Work:
+def _reference(shelved: Shelved, language: Language, settings: Settings) -> Reference:
     record = shelved.record
     found = shelved.isbn or shelved.catalogue_id or shelved.book.title
     href = shelved.book.online or ""
     if found:
         catalogue = settings.catalogue(shelved.catalogue)
         href = addresses.in_catalogue(shelved, catalogue, language.tag)
-    return Work(
+    return Reference(
         title=shelved.title,
         people=tuple(_people(shelved)),
         format=shelved.format,

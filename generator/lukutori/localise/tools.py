@@ -6,6 +6,7 @@ from urllib.parse import quote
 from lukutori.languages.words import Language
 from lukutori.localise import addresses
 from lukutori.localise.lists import ShelvedList, shown_books
+from lukutori.localise.messages import Message, ready
 from lukutori.localise.slip import DAYS
 from lukutori.localise.texts import fill
 from lukutori.model.base import WEB
@@ -16,9 +17,7 @@ from lukutori.read.content import Content
 class Share(NamedTuple):
     """How a list is passed on: ready text, and links that open a phone's own programs."""
 
-    text: str
-    sms: str
-    mail: str
+    message: Message
     code: str
     """Address of the picture of its code."""
     leads: str
@@ -60,24 +59,14 @@ def _share(content: Content, booklist: BookList, name: str, language: Language) 
     picture = addresses.code_picture(content.settings, code)
     if not picture:
         return None
-    lines = (name, words.share_text, url)
+    # The address stands on a line of its own, where no direction of reading tears it.
     return Share(
-        text="\n".join(lines),
-        sms=f"sms:?&body={_said(lines)}",
-        mail=f"mailto:?subject={quote(name, safe='')}&body={_said(lines)}",
+        message=ready(name, (name, words.share_text, url)),
         code=picture,
         leads=fill(
             words.code_leads, language, address=addresses.short_text(content.settings, code)
         ),
     )
-
-
-def _said(lines: tuple[str, ...]) -> str:
-    """Return lines as an address holds them (RFC 6068, RFC 5724).
-
-    The address stands on a line of its own, where no direction of reading tears it.
-    """
-    return quote("\r\n".join(lines), safe="")
 
 
 def feedback(written: str, shelved: ShelvedList, language: Language) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from zlib import crc32
 
 from lukutori.localise.lists import ShelvedList
-from lukutori.localise.references import Work, works
+from lukutori.localise.references import Reference, references
 from lukutori.model.booklist import Format
 from lukutori.read.content import Content
 
@@ -28,11 +28,11 @@ def bibtex(content: Content, shelved: ShelvedList) -> str:
     first = content.languages[content.languages_of(shelved.booklist)[0]]
     keys: dict[str, int] = {}
     return "\n".join(
-        _entry(_key(work, keys), work) for work in works(shelved, first, content.settings)
+        _entry(_key(work, keys), work) for work in references(shelved, first, content.settings)
     )
 
 
-def _key(work: Work, keys: dict[str, int]) -> str:
+def _key(work: Reference, keys: dict[str, int]) -> str:
     """Return a key that stays the same wherever the book stands on the list."""
     key = f"isbn{work.isbn}" if work.isbn else _plain(work.identity)
     keys[key] = keys.get(key, 0) + 1
@@ -45,13 +45,13 @@ def _plain(identity: str) -> str:
     return UNFIT.sub("-", letters).strip("-") or f"book-{crc32(identity.encode()):08x}"
 
 
-def _entry(key: str, work: Work) -> str:
+def _entry(key: str, work: Reference) -> str:
     kind = "misc" if work.format in NO_BOOK else "book"
     lines = [f"  {name} = {{{text}}},\n" for name, text in _fields(work) if text]
     return f"@{kind}{{{key},\n{''.join(lines)}}}\n"
 
 
-def _fields(work: Work) -> Iterator[tuple[str, str]]:
+def _fields(work: Reference) -> Iterator[tuple[str, str]]:
     yield "title", f"{{{_escaped(work.title)}}}"  # twice braced: its capital letters stay
     yield "author", " and ".join(_name(person.inverted) for person in work.people)
     yield "year", work.year

@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 from lukutori.languages.words import Language
 from lukutori.localise import addresses
 from lukutori.localise.lists import ShelvedList, makers_of
-from lukutori.localise.references import Work, works
+from lukutori.localise.references import Reference, references
 from lukutori.model.booklist import Format
 from lukutori.read.content import Content
 
@@ -40,7 +40,9 @@ COINS = {"ctx_ver": "Z39.88-2004", "rft_val_fmt": "info:ofi/fmt:kev:mtx:book"}
 def linked(content: Content, shelved: ShelvedList, language: Language) -> str:
     """Return a list as schema.org has it, in one of its languages."""
     tag, site = language.tag, content.settings.site_url
-    items = [_item(i, each) for i, each in enumerate(works(shelved, language, content.settings), 1)]
+    items = [
+        _item(i, each) for i, each in enumerate(references(shelved, language, content.settings), 1)
+    ]
     makers = makers_of(content, shelved.booklist, language)
     told = _told(
         {
@@ -57,11 +59,11 @@ def linked(content: Content, shelved: ShelvedList, language: Language) -> str:
     return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
 
 
-def _item(position: int, work: Work) -> Linked:
-    return {"@type": "ListItem", "position": position, "item": _work(work)}
+def _item(position: int, work: Reference) -> Linked:
+    return {"@type": "ListItem", "position": position, "item": _reference(work)}
 
 
-def _work(work: Work) -> Linked:
+def _reference(work: Reference) -> Linked:
     own = set(work.languages)
     kin = [
         (each, bool(own.isdisjoint(each.languages) and each.languages)) for each in work.editions
@@ -76,12 +78,12 @@ def _work(work: Work) -> Linked:
     )
 
 
-def _edition(edition: Work, work: Work) -> Linked:
+def _edition(edition: Reference, work: Reference) -> Linked:
     told = _told(_told_alone(edition))
     return told if edition.title != work.title else {k: v for k, v in told.items() if k != "name"}
 
 
-def _told_alone(work: Work) -> Linked:
+def _told_alone(work: Reference) -> Linked:
     form = FORMS.get(work.format, "")
     return {
         "@type": KINDS.get(work.format, "Book"),
@@ -98,7 +100,7 @@ def _told(given: Linked) -> Linked:
     return {key: value for key, value in given.items() if value not in ("", [], None)}
 
 
-def coins(works: Iterable[Work]) -> Iterator[str]:
+def coins(works: Iterable[Reference]) -> Iterator[str]:
     """Yield each book as a ContextObject in a title (COinS), as Zotero reads it."""
     for work in works:
         form = {"rft.genre": "book", "rft.btitle": work.title}

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from lukutori.localise.lists import ShelvedList
-from lukutori.localise.references import Work, works
+from lukutori.localise.references import Reference, references
 from lukutori.model.booklist import Format
 from lukutori.read.content import Content
 
@@ -24,13 +24,13 @@ TYPES = {
 def ris(content: Content, shelved: ShelvedList) -> str:
     """Return a list's books, with the notes in its first language."""
     first = content.languages[content.languages_of(shelved.booklist)[0]]
-    found = (_lines(work) for work in works(shelved, first, content.settings))
+    found = (_lines(work) for work in references(shelved, first, content.settings))
     return "".join(
         f"{tag}  - {text}\r\n" for lines in found for tag, text in lines if text or tag == "ER"
     )
 
 
-def _lines(work: Work) -> Iterator[tuple[str, str]]:
+def _lines(work: Reference) -> Iterator[tuple[str, str]]:
     yield "TY", TYPES.get(work.format, "BOOK")
     yield "TI", work.title
     yield from (("AU", person.inverted) for person in work.people)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from io import StringIO
 
 from lukutori.localise.lists import ShelvedList
-from lukutori.localise.references import works
+from lukutori.localise.references import references
 from lukutori.read.content import Content
 
 BOM = "\ufeff"
@@ -29,7 +29,7 @@ def table(content: Content, shelved: ShelvedList) -> str:
 def _rows(content: Content, shelved: ShelvedList) -> Iterator[list[str]]:
     tags = content.languages_of(shelved.booklist)
     yield [*COLUMNS, *(f"note_{tag}" for tag in tags)]
-    spoken = [list(works(shelved, content.languages[tag], content.settings)) for tag in tags]
+    spoken = [list(references(shelved, content.languages[tag], content.settings)) for tag in tags]
     for position, (work, *others) in enumerate(zip(*spoken, strict=True), 1):
         yield [
             str(position),

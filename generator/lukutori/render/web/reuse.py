@@ -6,7 +6,7 @@ from lukutori.languages.words import Language
 from lukutori.localise import addresses
 from lukutori.localise.lists import ShelvedList
 from lukutori.localise.pages import Link, ListPage
-from lukutori.localise.references import works
+from lukutori.localise.references import references
 from lukutori.read.content import Content
 from lukutori.render.reuse import FORMS
 from lukutori.render.reuse.linked import coins
@@ -29,5 +29,5 @@ def reuse(
     if page.discreet:
         return None
     files = (Link(NAMES[form], addresses.list_file(page.id, form)) for form in FORMS)
-    books = works(shelved, language, content.settings)
+    books = references(shelved, language, content.settings)
     return Reuse(addresses.linked(page.id, page.lang), tuple(coins(books)), tuple(files))
