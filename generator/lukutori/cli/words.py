@@ -16,7 +16,7 @@ from lukutori.cli.lists import (
 )
 from lukutori.cli.printing import print_command, print_words
 from lukutori.cli.records import fetch_command
-from lukutori.cli.report import needs_command, needs_words
+from lukutori.cli.report import needs_command, needs_words, year_command, year_words
 from lukutori.cli.shared import Command
 
 
@@ -98,6 +98,8 @@ def _of_reports(commands: Any) -> None:
     reports = report.add_subparsers(required=True, metavar="REPORT")
     text = "tell what lists, displays and clients need"
     needs_words(_command(reports, "needs", needs_command, text))
+    text = "tell what the cooperation with a partner gave in a year"
+    year_words(_command(reports, "year", year_command, text))
 
 
 def _command(
