@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from lukutori.cli.shared import DONE, FAILED, checked, err, near, out, root_of, summed, tell
-from lukutori.errors import UnknownPartnerError
+from lukutori.errors import UnknownListError, UnknownPartnerError
 from lukutori.findings import stops
 from lukutori.languages import load as load_languages
 from lukutori.languages.report import LANGUAGES
@@ -95,3 +95,23 @@ def _year(text: str) -> int:
     if not re.fullmatch(r"2\d{3}", text, re.ASCII):
         raise argparse.ArgumentTypeError(f"`{text}` is no year. Write it in four digits.")
     return int(text)
+
+
+def card_words(command: argparse.ArgumentParser) -> None:
+    """Add the words of report card."""
+    command.add_argument("list", metavar="LIST", help="id of a list")
+    text = "in which language (default: the site's first of these)"
+    command.add_argument("--lang", choices=LANGUAGES, help=text)
+
+
+def card_command(options: argparse.Namespace) -> int:
+    """Print a list as a model for others."""
+    from lukutori.reports.card import card
+
+    content = _sound(options)
+    if content is None:
+        return FAILED
+    if options.list not in content.shown:
+        raise UnknownListError(options.list, content.shown)
+    sys.stdout.write(card(content, options.list, _language(content, options)))
+    return DONE

@@ -16,7 +16,14 @@ from lukutori.cli.lists import (
 )
 from lukutori.cli.printing import print_command, print_words
 from lukutori.cli.records import fetch_command
-from lukutori.cli.report import needs_command, needs_words, year_command, year_words
+from lukutori.cli.report import (
+    card_command,
+    card_words,
+    needs_command,
+    needs_words,
+    year_command,
+    year_words,
+)
 from lukutori.cli.shared import Command
 
 
@@ -100,6 +107,8 @@ def _of_reports(commands: Any) -> None:
     needs_words(_command(reports, "needs", needs_command, text))
     text = "tell what the cooperation with a partner gave in a year"
     year_words(_command(reports, "year", year_command, text))
+    text = "print a list as a model for others, in Markdown"
+    card_words(_command(reports, "card", card_command, text))
 
 
 def _command(

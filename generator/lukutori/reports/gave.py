@@ -4,6 +4,8 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from lukutori.languages.words import Language
+from lukutori.localise import cldr
 from lukutori.model.booklist import BookList
 from lukutori.model.printing import PrintRun
 from lukutori.read.content import Content
@@ -90,3 +92,8 @@ def _languages(content: Content, name: str, runs: Collection[PrintRun]) -> tuple
         if mark == tag or (mark not in content.languages and f"-{tag}-" in f"-{mark}-")
     }
     return tuple(tag for tag in content.languages if tag in {*pages, *printed})
+
+
+def names_of_languages(tags: Iterable[str], language: Language) -> tuple[str, ...]:
+    """Return the names of languages, once where a site has one in two forms, as easy Finnish."""
+    return tuple(dict.fromkeys(cldr.language_name(tag, language.locale) for tag in tags))

@@ -14,7 +14,7 @@ from lukutori.model.booklist import Stage, Status
 from lukutori.model.cooperation import Event
 from lukutori.read.content import Content
 from lukutori.render.paper.pieces import dotted
-from lukutori.reports.gave import Faces, ListGave, list_gave, together
+from lukutori.reports.gave import Faces, ListGave, list_gave, names_of_languages, together
 from lukutori.year.theme_days import Span
 
 NONE = "–"
@@ -148,9 +148,11 @@ def _figures(
     people = said.some(year.people, sum(each.people for each in events))
     yield Figure(year.events, said.number(len(events)), people)
     reached = {tag for each in lists for tag in each.languages}
-    tags = tuple(tag for tag in content.languages if tag in reached)
-    names = cldr.language_names(tags, said.language.locale)
-    yield Figure(year.languages, said.number(len(tags)), names)
+    tongues = names_of_languages(
+        [tag for tag in content.languages if tag in reached], said.language
+    )
+    names = cldr.names(tongues, said.language.locale) if tongues else ""
+    yield Figure(year.languages, said.number(len(tongues)), names)
 
 
 def _row(gave: ListGave, said: _Said) -> ListRow:
