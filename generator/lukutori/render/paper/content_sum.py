@@ -15,6 +15,7 @@ from lukutori.localise.lists import shown_books
 from lukutori.localise.title_rows import romanised
 from lukutori.model.printing import PrintGroup, PrintKind, family
 from lukutori.render.paper.kinds import KINDS
+from lukutori.render.paper.kinds.feedback import slip_says
 from lukutori.render.paper.sheet import Sheet
 
 LENGTH = 16
@@ -72,6 +73,9 @@ def _parts(sheet: Sheet) -> Iterator[object]:
     """Yield what goes into a print."""
     yield sheet.kind
     yield sheet.discreet
+    if sheet.kind is PrintKind.FEEDBACK_SLIP:
+        yield slip_says(sheet)
+        return
     for language in (sheet.language, sheet.beside):
         if language:
             page = sheet.page_in(language)
