@@ -52,6 +52,11 @@ WORDS = """
     talk_minutes talk_together tick_help straight_ahead to_say to_the_left to_the_right
 """
 """Fixed words of prints of lists; those of a page are in its texts."""
+SLIP_WORDS = """
+    feedback_ask feedback_fair feedback_good feedback_no_names feedback_poor feedback_return
+    short_code
+"""
+"""Fixed words of feedback slips alone, so that they change the sum of nothing else."""
 
 
 def content_sum(sheet: Sheet) -> str:
@@ -74,7 +79,7 @@ def _parts(sheet: Sheet) -> Iterator[object]:
     yield sheet.kind
     yield sheet.discreet
     if sheet.kind is PrintKind.FEEDBACK_SLIP:
-        yield slip_says(sheet)
+        yield [slip_says(sheet), *(getattr(sheet.words, name) for name in SLIP_WORDS.split())]
         return
     for language in (sheet.language, sheet.beside):
         if language:

@@ -12,6 +12,8 @@ COLUMNS, ROWS, INSET = 2, 2, 10
 TITLE = Room(84, 3, (20, 18, 16, 14, 12, 11), bold=True)
 SMALL = 10.0
 """Points."""
+NO_ADDRESS = ("url", "short", "qr", "scan")
+"""What a slip does without: whoever holds it has the list already."""
 ROOM, OTHER_LINES = 128, 96
 """Millimetres inside the inset, and what all but title and place take."""
 
@@ -29,7 +31,7 @@ def feedback(sheet: Sheet) -> Data:
     head = sheet.shown(data["title"], TITLE)
     back = Column(sheet.press.glyphs, inner).text(_where(sheet), SMALL)
     return {
-        **data,
+        **{key: value for key, value in data.items() if key not in NO_ADDRESS},
         "columns": COLUMNS,
         "rows": ROWS,
         "inset": INSET,
@@ -44,11 +46,9 @@ def feedback(sheet: Sheet) -> Data:
 
 
 def slip_says(sheet: Sheet) -> list[str]:
-    """Return all that a slip says, for telling whether it has changed."""
-    made, words = feedback(sheet), sheet.words
-    title = words.neutral_title if sheet.discreet else sheet.page.title
-    said = (made["code"], made["ask"], *made["faces"], made["no_names"], _where(sheet))
-    return [title, made["kicker"], *said]
+    """Return what a slip says of its list, for telling whether it has changed."""
+    data = base(sheet, secret=True)
+    return [data["title"], data["kicker"], _code(sheet), _where(sheet)]
 
 
 def _code(sheet: Sheet) -> str:
