@@ -66,6 +66,8 @@ PARTS = {
     "edit": {"read", "splices", "clean", "errors", "findings"},
     "records": {"read", "model", "enrich", "snapshot", "catalogue", "network", "edit", "check"}
     | {"progress", "clean", "errors", "findings", "isbn", "covers", "publish", "schema", "start"},
+    "reports": {"read", "model", "languages", "enrich", "localise", "prose", "render", "year"}
+    | {"clean"},
 }
 """Part, and which other parts it may know: read → enrich → localise → render, never back."""
 

@@ -113,7 +113,7 @@ def test_a_kind_like_no_other_names_them_all(run: Run, make_site: MakeSite) -> N
 
     assert done.code == 2
     assert "Known kinds: handout, handout-large, bridge, " in done.err
-    assert done.err.endswith(", poster, talker, label, all.\n")
+    assert done.err.endswith(", poster, talker, label, feedback, all.\n")
 
 
 def test_a_kind_is_printed_that_the_settings_do_not_want(run: Run, make_site: MakeSite) -> None:

@@ -13,7 +13,7 @@ from lukutori.check_statement import check_statement
 from lukutori.enrich import books, shelve
 from lukutori.findings import Finding, Row, Severity, shown
 from lukutori.model.base import near
-from lukutori.model.booklist import BookList, Link, Status
+from lukutori.model.booklist import BookList, Link, Stage, Status
 from lukutori.prose import bad_links
 from lukutori.read.content import Content
 from lukutori.read.yaml_text import KEY
@@ -53,6 +53,7 @@ def check_list(content: Content, name: str, booklist: BookList) -> Iterator[Find
         _languages(content, booklist),
         _items(content, booklist),
         _review(content, booklist),
+        _stage(booklist),
         own_code(content, name, booklist),
     ):
         yield Finding(path=path, code=code, message=message, fix=fix, severity=severity, loc=loc)
@@ -112,6 +113,13 @@ def _review(content: Content, booklist: BookList) -> Iterator[Row]:
     if booklist.valid_until and booklist.valid_until < content.today:
         message = f"The list was to be reviewed again by {booklist.valid_until}."
         yield ("L034", message, "Read it through and set new dates.", WARNING, ("valid_until",))
+
+
+def _stage(booklist: BookList) -> Iterator[Row]:
+    if booklist.permanent_since and booklist.stage is not Stage.PERMANENT:
+        message = "The list has a day since which it is permanent, and is not said to be so."
+        fix = "Write `stage: permanent`, or delete the day."
+        yield "L072", message, fix, WARNING, ("permanent_since",)
 
 
 def _displays(content: Content) -> Iterator[Finding]:

@@ -16,6 +16,7 @@ LukutoriError
 ├── UnknownAdapterError      a catalogue speaks in a way that nothing here understands
 └── UsageError               the command asks for something that cannot be
     ├── UnknownListError     a list was asked for that is not there
+    ├── UnknownPartnerError  a partner was asked for that is not there
     ├── UnknownLanguageError a language was asked for that the site does not have
     ├── NotInLanguageError   a list was asked for in a language that it is not in
     ├── UnknownCatalogueError  a catalogue was named that the settings do not know
@@ -91,6 +92,15 @@ class UnknownListError(UsageError):
         self.list_id = list_id
         hint = near_or_all(list_id, sorted(known), f"{kind[0].upper()}{kind[1:]}s")
         super().__init__(f"There is no {kind} `{list_id}`. {hint}")
+
+
+class UnknownPartnerError(UsageError):
+    """No partner has this id."""
+
+    def __init__(self, name: str, known: Iterable[str]) -> None:
+        self.name = name
+        hint = near_or_all(name, sorted(known), "Partners")
+        super().__init__(f"There is no partner `{name}`. {hint}")
 
 
 class UnknownLanguageError(UsageError):

@@ -15,6 +15,7 @@ from lukutori.model.booklist import (
     Translation,
 )
 from lukutori.model.catalogue import Access, Catalogue, Find
+from lukutori.model.cooperation import Asked, Event
 from lukutori.model.crisis import CrisisLine
 from lukutori.model.display import Display, PlannedDisplay
 from lukutori.model.printing import PrintRun
@@ -50,6 +51,8 @@ TABLES: tuple[tuple[str, str, tuple[type[FileModel], ...]], ...] = (
     ),
     ("crisis.yml", "Each crisis line under its id.", (CrisisLine,)),
     ("prints.yml", "One entry after the other, the newest at the end.", (PrintRun,)),
+    ("wishes.yml", "Each question of clients under a name of its own.", (Asked,)),
+    ("events.yml", "One entry after the other.", (Event,)),
     ("covers/rights.yml", "Each picture under the ISBN that it is named after.", (CoverCredit,)),
     (
         "mkdocs.yml",

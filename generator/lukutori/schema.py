@@ -10,6 +10,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from lukutori.model.booklist import BookList
+from lukutori.model.cooperation import Events, Wishes
 from lukutori.model.crisis import CrisisLines
 from lukutori.model.display import Displays
 from lukutori.model.printing import Prints
@@ -27,6 +28,8 @@ KINDS: dict[str, Any] = {
     "displays": Displays,
     "prints": Prints,
     "cover-rights": CoverCredits,
+    "wishes": Wishes,
+    "events": Events,
 }
 
 

@@ -129,18 +129,24 @@ class Print(FileModel):
     """What a build prints."""
 
     kinds: Annotated[tuple[Line, ...], OneOrMany, AfterValidator(_known_kinds)] = tuple(PrintKind)
-    """Kinds, or families of kinds such as `poster`; without it all that there are."""
+    """Kinds, or families of kinds such as `poster`; without it all but feedback slips."""
     desk: tuple[Line, ...] = ("fi", "sv")
     """The clerks' languages, which stand beside the client's on a bridge sheet."""
     economy: bool = False
     """For office printers: no fields of colour, grey covers."""
     extras: bool = True
     """Whether each list also gets previews of its prints, their ZIP file, a picture for sharing."""
+    feedback_slips: bool = False
+    """Whether each list also gets slips on which clients tick what they thought of it."""
 
     @property
     def wanted(self) -> tuple[PrintKind, ...]:
         """The kinds, in the order in which they are offered."""
         chosen = {kind for name in self.kinds for kind in kinds_named(name)}
+        if "kinds" not in self.model_fields_set:
+            chosen.discard(PrintKind.FEEDBACK_SLIP)  # somebody must count them
+        if self.feedback_slips:
+            chosen.add(PrintKind.FEEDBACK_SLIP)
         return tuple(kind for kind in PrintKind if kind in chosen)
 
 

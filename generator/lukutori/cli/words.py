@@ -16,6 +16,14 @@ from lukutori.cli.lists import (
 )
 from lukutori.cli.printing import print_command, print_words
 from lukutori.cli.records import fetch_command
+from lukutori.cli.report import (
+    card_command,
+    card_words,
+    needs_command,
+    needs_words,
+    year_command,
+    year_words,
+)
 from lukutori.cli.shared import Command
 
 
@@ -29,6 +37,7 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(required=True, metavar="COMMAND")
     _of_lists(commands)
     _of_records(commands)
+    _of_reports(commands)
     return top
 
 
@@ -87,6 +96,19 @@ def _of_changes(commands: Any) -> None:
     )
     rematch.add_argument("--write", action="store_true", help="put the exact ones into the lists")
     rematch.add_argument("--likely", action="store_true", help="with --write: the likely ones too")
+
+
+def _of_reports(commands: Any) -> None:
+    text = "count what is needed, and what a cooperation gave"
+    report = commands.add_parser("report", help=text, description=f"{text[0].upper()}{text[1:]}.")
+    _folder(report, default=argparse.SUPPRESS)
+    reports = report.add_subparsers(required=True, metavar="REPORT")
+    text = "tell what lists, displays and clients need"
+    needs_words(_command(reports, "needs", needs_command, text))
+    text = "tell what the cooperation with a partner gave in a year"
+    year_words(_command(reports, "year", year_command, text))
+    text = "print a list as a model for others, in Markdown"
+    card_words(_command(reports, "card", card_command, text))
 
 
 def _command(

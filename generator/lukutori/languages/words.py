@@ -193,6 +193,12 @@ class Words(FileModel):
     link: dict[LinkKind, Line]
     voice: dict[Voice, Line]
     partner_kind: dict[PartnerKind, Line]
+    feedback_ask: Line
+    feedback_good: Line
+    feedback_fair: Line
+    feedback_poor: Line
+    feedback_no_names: Line
+    feedback_return: Line
 
 
 class Language(FileModel):

@@ -75,6 +75,13 @@ class Status(StrEnum):
     ARCHIVED = "archived"
 
 
+class Stage(StrEnum):
+    """Whether the cooperation on a list goes on with normal work."""
+
+    PILOT = "pilot"
+    PERMANENT = "permanent"
+
+
 class TranslationState(StrEnum):
     """How far the words in one language can be trusted."""
 
@@ -288,6 +295,10 @@ class BookList(FileModel):
     """A demonstration: every page and print says that no clinic has approved it."""
     status: Status
     """One of draft (hidden), published, paused (only its code answers), archived (as a memory)."""
+    stage: Stage | None = None
+    """pilot, or permanent once it goes on with normal work; the year's report counts it."""
+    permanent_since: Day | None = None
+    """Since when it is permanent."""
     reviewed: Reviewed = Reviewed()
     """When the library and the partner last read the list through."""
     valid_until: Day | None = None

@@ -43,6 +43,7 @@ class PrintKind(StrEnum):
     REFILL = "refill"
     TAKEDOWN = "takedown"
     STATUS = "status"
+    FEEDBACK_SLIP = "feedback-slip"
 
 
 class Phrase(StrEnum):

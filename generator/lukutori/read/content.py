@@ -38,6 +38,7 @@ from lukutori.read.covers import FOLDER as COVERS
 from lukutori.read.covers import RIGHTS, read_covers
 from lukutori.read.files import read_data
 from lukutori.read.former import codes_followed, new_names, prints_followed
+from lukutori.read.gave import EVENTS, WISHES, Gave, read_gave
 from lukutori.read.problems import findings_from
 from lukutori.read.sound import sound_list
 from lukutori.read.yaml_text import KEY
@@ -62,7 +63,7 @@ REGISTERS: dict[str, tuple[TypeAdapter[Any], type[FileModel] | None]] = {
 """The files beside the lists: their name, and what they hold."""
 PRINTS = "prints"
 """The log of what was printed."""
-NO_LISTS = (*REGISTERS, PRINTS, DISPLAYS)
+NO_LISTS = (*REGISTERS, PRINTS, DISPLAYS, WISHES, EVENTS)
 """Names of files that are no lists."""
 
 
@@ -95,6 +96,8 @@ class Content:
     """Every display, those of the lists first; of each list's, `display` is the next one."""
     renamed: Mapping[str, str] = field(default_factory=dict)
     """Former ids of lists, and the lists that have them; none that is not clear."""
+    gave: Gave = field(default_factory=Gave)
+    """What clients ask for, and what the cooperation gave."""
 
     @cached_property
     def shown(self) -> dict[str, BookList]:
@@ -155,6 +158,8 @@ def read_lists(settings: Settings, findings: list[Finding], today: date) -> Cont
         covers, found = read_covers(settings, _credits(settings.lists, findings))
         findings += found
     unreadable = {name for name, booklist in every.items() if booklist is None}
+    names = {**dict.fromkeys(every), **renamed, **(registers["codes"] or {})}
+    gave = read_gave(settings.lists, {"languages": tags, **readable}, names, findings)
     return Content(
         settings=settings,
         languages={tag: known[tag] for tag in settings.options.languages if tag in known},
@@ -167,6 +172,7 @@ def read_lists(settings: Settings, findings: list[Finding], today: date) -> Cont
         prints=prints_followed(_prints(settings.lists, findings), renamed),
         renamed=renamed,
         planned=plan,
+        gave=gave,
         **{name: register or {} for name, register in registers.items()},
     )
 

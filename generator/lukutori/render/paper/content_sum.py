@@ -15,6 +15,7 @@ from lukutori.localise.lists import shown_books
 from lukutori.localise.title_rows import romanised
 from lukutori.model.printing import PrintGroup, PrintKind, family
 from lukutori.render.paper.kinds import KINDS
+from lukutori.render.paper.kinds.feedback import slip_says
 from lukutori.render.paper.sheet import Sheet
 
 LENGTH = 16
@@ -51,6 +52,11 @@ WORDS = """
     talk_minutes talk_together tick_help straight_ahead to_say to_the_left to_the_right
 """
 """Fixed words of prints of lists; those of a page are in its texts."""
+SLIP_WORDS = """
+    feedback_ask feedback_fair feedback_good feedback_no_names feedback_poor feedback_return
+    short_code
+"""
+"""Fixed words of feedback slips alone, so that they change the sum of nothing else."""
 
 
 def content_sum(sheet: Sheet) -> str:
@@ -72,6 +78,9 @@ def _parts(sheet: Sheet) -> Iterator[object]:
     """Yield what goes into a print."""
     yield sheet.kind
     yield sheet.discreet
+    if sheet.kind is PrintKind.FEEDBACK_SLIP:
+        yield [slip_says(sheet), *(getattr(sheet.words, name) for name in SLIP_WORDS.split())]
+        return
     for language in (sheet.language, sheet.beside):
         if language:
             page = sheet.page_in(language)

@@ -9,6 +9,7 @@ from lukutori.render.paper.kinds import (
     bookmark,
     bridge,
     cards,
+    feedback,
     handout,
     label,
     leaflet,
@@ -108,6 +109,13 @@ KINDS: Mapping[PrintKind, Kind] = {
     ),
     PrintKind.TAKEDOWN: Kind(
         group=STAFF, template="staff", build=staff.takedown, wanted=staff.has_display
+    ),
+    PrintKind.FEEDBACK_SLIP: Kind(
+        group=CLIENTS,
+        template="feedback",
+        build=feedback.feedback,
+        wanted=has_items,
+        rooms=feedback.rooms,
     ),
 }
 """In the order in which they are offered; the status sheet is of a partner, not of a list."""

@@ -1,0 +1,1 @@
+"""REPORT: what is needed, and what a cooperation gave, counted from what the site knows."""
