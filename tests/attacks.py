@@ -11,6 +11,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from lukutori.model.booklist import BookList
+from lukutori.model.display import PlannedDisplay
 from lukutori.model.record import Record
 from lukutori.model.registers import Library, Partner, Theme, Week
 
@@ -52,7 +53,8 @@ ATTACKS = {
 """By a name that is a list's id too. All come out harmless; lone surrogates only from a catalogue,
 as YAML refuses them."""
 BAD_ADDRESS = "https://x.example/%22%3E%3Cscript%3E&javascript:alert(1);{{7*7}}`$(x)`#<".rstrip("<")
-DROPPED = {"Display": {"week", "at"}, "Week": {"iso_week", "nth_weekday"}}
+TWICE = {"week", "years", "at"}
+DROPPED = {"Display": TWICE, "PlannedDisplay": TWICE, "Week": {"iso_week", "nth_weekday"}}
 DROPPED |= {"Partner": {"handed_over_to"}, "Record": {"missing_since"}, "Book": {"spare"}}
 """Fields that say another thing twice, or hide what is to be seen."""
 CHOSEN = {"status": {"draft": "published"}, "state": {"original": "checked"}}
@@ -173,6 +175,7 @@ def replaced(value: Any, place: tuple[Any, ...], new: str) -> Any:
 
 
 KINDS = {"partners": Partner, "libraries": Library, "themes": Theme, "weeks": Week}
+KINDS |= {"displays": PlannedDisplay}
 
 
 def every_model(text: str, name: str) -> dict[str, Any]:
@@ -205,6 +208,8 @@ def hostile_site(attacks: Mapping[str, str]) -> dict[str, str | bytes]:
         made["list"] |= {"code": f"CDE{letter}", "partners": [name], "libraries": [name]}
         made["list"] |= {"themes": [name], "crisis": "true"}
         made["list"] |= {"former_ids": [f"{name}-before"]}
+        made["list"]["displays"][0] |= {"start": "2026-11-02", "end": "2026-11-02"}
+        made["displays"] |= {"list": name, "start": "2026-11-03", "end": "2099-12-31"}  # now
         registers["crisis"][name] = crisis_line(made["list"]["title"]["fi"])
         made["record"] |= {"catalogue": "helmet", "isbns": [], "other_isbns": [], "former_ids": []}
         made["record"]["id"] += " 2"  # the first book is told by hand, and this one by the record

@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter
+from datetime import date
 
 import pytest
 
@@ -10,7 +11,10 @@ from lukutori.enrich import books
 from lukutori.isbn import parse
 from lukutori.model.booklist import BookList, Link, Status
 from lukutori.read.content import Content, read_content
+from lukutori.year.plan import turns
+from lukutori.year.theme_days import Span
 
+COMING_YEAR = Span(date(2026, 12, 1), date(2027, 11, 30))
 PLAIN = ("fi", "sv", "en", "ar", "fa", "so", "ru", "uk", "et", "fi-simple")
 """Languages that part words with spaces; Chinese is counted by characters."""
 
@@ -30,6 +34,49 @@ def test_there_are_lists_for_many_needs(lists: dict[str, BookList]) -> None:
     assert len({theme for each in lists.values() for theme in each.themes}) >= 10
     assert any(each.discreet for each in lists.values())
     assert any(each.display for each in lists.values())
+
+
+def test_each_list_is_on_display_within_the_coming_year(
+    content: Content, lists: dict[str, BookList]
+) -> None:
+    stands = turns(content.planned, content.weeks, COMING_YEAR)
+
+    assert {turn.planned.list_id for turn in stands} == lists.keys()
+    assert {turn.planned.display.library for turn in stands} == {"iso-omena", "sello"}
+
+
+def test_no_two_displays_stand_on_the_same_spot_on_the_same_day(content: Content) -> None:
+    stands = turns(content.planned, content.weeks, COMING_YEAR)
+    spots = [(turn.planned.display.library, turn.planned.display.at) for turn in stands]
+
+    assert [
+        (one.planned.key, other.planned.key)
+        for i, one in enumerate(stands)
+        for j, other in enumerate(stands[:i])
+        if spots[i] == spots[j] and one.span.meets(other.span)
+    ] == []
+
+
+def test_each_display_has_books_for_its_slots_and_its_spares(content: Content) -> None:
+    counts = {name: len(list(books(each))) for name, each in content.lists.items()}
+
+    assert [
+        each.key
+        for each in content.planned
+        if each.display.slots + each.display.spares > counts[each.list_id]
+        or (each.display.minimum or 0) > each.display.slots
+    ] == []
+
+
+def test_many_theme_weeks_say_where_their_rule_is_from(content: Content) -> None:
+    assert sum(bool(week.source) for week in content.weeks.values()) >= 10
+
+
+def test_places_of_one_library_lead_to_floors_and_shelves(content: Content) -> None:
+    places = content.libraries["sello"].places.values()
+
+    assert all(each.floor and {"fi", "sv", "en"} <= each.name.keys() for each in places)
+    assert sum(bool(each.shelves) for each in places) >= 4
 
 
 def test_each_list_is_of_a_length_that_people_read(lists: dict[str, BookList]) -> None:

@@ -235,6 +235,31 @@ def test_a_letter_that_no_font_has_is_told_wherever_print_shows_it(
     assert str(found).startswith(f"lists/{file}.yml:{place}: P002 Print cannot show U+13000 in ")
 
 
+PLANNED = """\
+spring:
+  list: parents
+  library: iso-omena
+  place: {{fi: {spot}}}
+  start: 2027-05-01
+  end: 2027-05-02
+  slots: 1
+"""
+
+
+@pytest.mark.parametrize(("spot", "code"), [(f"Aula {PYRAMID}", "P002"), ("sana " * 99, "P003")])
+def test_place_of_a_planned_display_is_told_where_it_was_written(
+    make_site: MakeSite, spot: str, code: str
+) -> None:
+    root = hostile(make_site)
+    parents = root / "lists/parents.yml"
+    parents.write_text(parents.read_text().replace("2026-11", "2026-10"))  # it is over
+    (root / "lists/displays.yml").write_text(PLANNED.format(spot=spot.strip()))
+    told = [str(each) for each in placed(print_findings(root), root) if each.code == code]
+
+    assert len(told) == 1
+    assert told[0].startswith(f"lists/displays.yml:4:15: {code} ")
+
+
 def test_a_week_that_no_display_has_is_not_printed(make_site: MakeSite) -> None:
     root = hostile(make_site)
     (root / "lists/weeks.yml").write_text(

@@ -28,7 +28,7 @@ from reading import Page, addresses, read_pages, read_site, target
 SITE = "https://lukutori.example.org/"
 LISTS = REPOSITORY / "lists"
 PACKAGE = REPOSITORY / "generator" / "lukutori"
-REGISTERS = ("partners", "libraries", "themes", "weeks", "crisis", "codes")
+REGISTERS = ("partners", "libraries", "themes", "weeks", "crisis", "codes", "displays")
 VNU = REPOSITORY / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 BOOK_FILES = {".csv", ".ris", ".bib", ".jsonld"}
 PAGES_AND_DATA = {".html", ".css", ".js", ".json", ".svg", ".png", ".txt", ".xml", *BOOK_FILES}

@@ -66,6 +66,7 @@ class Plan:
     ids: int = 500
     marcxml: int = 10_000
     export: int = 1_000_000
+    displays: int = 2_000
     printed: str = "true"
     """What is printed of this repository's lists, as its settings say it."""
 
@@ -84,6 +85,7 @@ QUICK = Plan(
     ids=60,
     marcxml=200,
     export=2_000,
+    displays=20,
     printed="{kinds: [handout, bookmark], extras: false}",
 )
 
@@ -121,6 +123,7 @@ def rows(folder: Path, plan: Plan) -> Iterator[Row]:
     yield from repository(folder / "repository", plan.runs, plan.printed)
     yield printed_linearity(folder / "printed", plan)
     yield from records(folder / "records", plan)
+    yield displays(folder / "displays", plan.displays)
 
 
 def records(folder: Path, plan: Plan) -> Iterator[Row]:
@@ -225,6 +228,18 @@ def printed_linearity(folder: Path, plan: Plan) -> Row:
         costs_.append((cost.cpu / len(_kept(root)), cost, len(_kept(root))))
     (few, *_), (many, cost, count) = costs_
     return Row(f"up to {count} prints: CPU per print", many / few, 1.15, "×", cost)
+
+
+def displays(folder: Path, count: int) -> Row:
+    """Return what the displays of five years take, in a process that has read them."""
+    done = subprocess.run(
+        (sys.executable, HERE / "displays.py", folder, str(count)),
+        check=True,
+        stdout=subprocess.PIPE,
+    )
+    figures = json.loads(done.stdout)
+    name = f"{count:,} displays over 5 years: resolved, {figures['turns']:,} turns"
+    return Row(name, figures["cpu"], 2, "s CPU")
 
 
 def heaviest_page(root: Path, site: Path) -> tuple[str, int]:

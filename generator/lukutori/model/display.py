@@ -18,6 +18,8 @@ from lukutori.model.base import (
 from lukutori.model.registers import CalendarYear
 
 Places = Annotated[int, Field(ge=1, le=200)]
+YearWritten = CalendarYear | Annotated[int, Field(ge=2000, le=2999)]
+"""To an editor an unquoted year is a number."""
 
 
 class Display(FileModel):
@@ -33,7 +35,7 @@ class Display(FileModel):
     """A theme week from weeks.yml, instead of dates."""
     years: Annotated[
         tuple[CalendarYear, ...],
-        BeforeValidator(one_or_many, json_schema_input_type=CalendarYear | list[CalendarYear]),
+        BeforeValidator(one_or_many, json_schema_input_type=YearWritten | list[YearWritten]),
     ] = ()
     """In which years it follows its theme week; without this, every year."""
     start: Day | None = None

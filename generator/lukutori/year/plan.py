@@ -103,6 +103,12 @@ def with_next_displays(
     }
 
 
+def written(every: Iterable[Planned], list_id: str, display: Display | None) -> Planned | None:
+    """Return the display that a list has now as somebody wrote it."""
+    same = (each for each in every if each.list_id == list_id and plain(each.display) == display)
+    return next(same, None)
+
+
 def plain(display: Display) -> Display:
     """Return a display without what only the register says of it."""
     return Display.model_construct(**{key: getattr(display, key) for key in Display.model_fields})

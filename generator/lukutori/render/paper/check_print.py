@@ -16,6 +16,7 @@ from lukutori.render.paper.check_templates import check_templates
 from lukutori.render.paper.lengths import check_lengths
 from lukutori.render.paper.outputs import press
 from lukutori.render.paper.setting import fonts
+from lukutori.year.plan import Planned
 
 
 def check_print(content: Content) -> Iterator[Finding]:
@@ -47,16 +48,20 @@ def check_print(content: Content) -> Iterator[Finding]:
 def _every_text(content: Content) -> Iterator[tuple[Path, Loc, str]]:
     """Yield what print shows, with its file and place; a language ends the place of its text."""
     for name, booklist in content.published.items():
-        display = booklist.display
-        place = display.place or {} if display else {}
-        spot = ((("display", "place", tag), text) for tag, text in place.items())
-        for loc, text in chain(booklist.texts(), spot, _from_catalogue(content, booklist)):
+        for loc, text in chain(booklist.texts(), _from_catalogue(content, booklist)):
             yield content.path(name), loc, text
+    for each in _printed(content):
+        for tag, text in (each.display.place or {}).items():
+            yield content.path(each.file), (*each.loc, "place", tag), text
     for isbn, photo in content.covers.items():
         if photo.credit:
             yield content.path(f"{COVERS}/{RIGHTS}"), (isbn, "rights"), photo.credit.rights
     for register, loc, text in _from_registers(content):
         yield content.path(register), loc, text
+
+
+def _printed(content: Content) -> Iterator[Planned]:
+    return (each for each in content.planned if each.list_id in content.published)
 
 
 def _from_registers(content: Content) -> Iterator[tuple[str, Loc, str]]:
@@ -73,7 +78,7 @@ def _from_registers(content: Content) -> Iterator[tuple[str, Loc, str]]:
             yield "libraries", (*loc, "floor"), place.floor or ""
             for i, mark in enumerate(place.shelves):
                 yield "libraries", (*loc, "shelves", i), mark
-    used = {each.display.week for each in content.published.values() if each.display}
+    used = {each.display.week for each in _printed(content)}
     for name, week in content.weeks.items():
         if name in used:
             yield from _named("weeks", (name, "name"), week.name)

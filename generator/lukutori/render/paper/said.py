@@ -22,6 +22,7 @@ from lukutori.read.content import Content
 from lukutori.render.paper.measure.fit import SUBTITLE
 from lukutori.render.paper.measure.rooms import Item, Part
 from lukutori.render.paper.pieces import dotted
+from lukutori.year.plan import written
 
 LIBRARIES = "libraries"
 COMMA_OR_AND = " – ", " – – – "
@@ -170,12 +171,13 @@ def _spot(content: Content, shelved: ShelvedList, language: Language) -> Iterato
     own, display = own_library(booklist), booklist.display
     library = content.libraries.get(own)
     pieces = [piece for piece in spot(booklist, library, language) if piece != BETWEEN]
-    at = (own, "places", display.at) if display and display.at and pieces else (own, "name")
+    at: Loc = (own, "places", display.at) if display and display.at and pieces else (own, "name")
     register = LIBRARIES
-    if display and display.place and not display.at:
-        at, register = ("display", "place"), ""
+    planned = written(content.planned, shelved.id, display)
+    if planned and planned.display.place and not planned.display.at:
+        at, register = (*planned.loc, "place"), planned.file
     for piece in pieces or [named(library.name, language) if library else Piece(own)]:
         tag = piece.lang or language.tag
         what = f"Where the display is, in `{tag}`, {quoted(piece.text)},"
-        loc = at if register and pieces else (*at, tag)
+        loc = at if register == LIBRARIES and pieces else (*at, tag)
         yield Said(Part.SPOT, piece.text, what, "Write a shorter name.", loc, register=register)
