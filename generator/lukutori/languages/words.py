@@ -193,6 +193,13 @@ class Words(FileModel):
     link: dict[LinkKind, Line]
     voice: dict[Voice, Line]
     partner_kind: dict[PartnerKind, Line]
+    displays: Line
+    on_display_now: Line
+    days_left: Line
+    due_soon: Line
+    to_reserve: Line
+    kit_not_printed: Line
+    kit_changed: Line
 
 
 class Language(FileModel):
