@@ -64,6 +64,7 @@ PARTS = {
     "check_statement": {"read", "model", "languages", "settings", "findings"},
     "check_codes": {"read", "model", "errors", "findings"},
     "check_crisis": {"read", "model", "findings"},
+    "check_due": {"read", "model", "localise", "render", "findings"},
     "check_former": {"read", "model", "findings"},
     "check_records": {"read", "model", "enrich", "catalogue", "findings"},
     "edit": {"read", "splices", "clean", "errors", "findings"},

@@ -48,6 +48,7 @@ CODES = {
     "L042": "Nobody has checked a crisis line for more than a year.",
     "L043": "A list that should show crisis lines has none.",
     "L047": "A former id of a list belongs to another list too, or cannot be an address.",
+    "L065": "A display begins within six weeks, and something is to be done before.",
     "T001": "A language file lacks a word.",
     "T002": "A language file has a word too many, or one in the wrong form.",
     "T003": "A word in a language file has other {braces} than in English.",
