@@ -10,12 +10,15 @@ from playwright.sync_api import Browser
 
 from browsing import Visit, open_browser, serve
 from conftest import LIST, REGISTERS, TODAY, MakeSite, write_site
+from lukutori.languages import load
+from lukutori.localise.cldr import days, days_apart
 from lukutori.localise.lists import shelve_list
 from lukutori.localise.prints import Prints
 from lukutori.read.content import read_content
 from lukutori.render import web
 from lukutori.render.assets import assets
 from reading import Page, read_site, rendered, said
+from test_screen import ARABIC_LONG, LONG, TURNED, WIDE, too_small_or_cut
 
 OTHER = LIST.replace("PAR3", "SEE2").replace("For parents", "Sleep").replace("Vanhemmille", "Uni")
 LIBRARIES = """\
@@ -67,9 +70,9 @@ def test_page_tells_which_displays_stand_and_hides_those_that_begin_within_a_wee
 ) -> None:
     assert told(pages[uri]) == {
         "For parents Iso Omena Library · Service square · Floor 2 "
-        "On display 16 November 2026 – 24 November 2026": True,
+        "On display 16 – 24 Nov 2026": True,
         "Sleep Sellon kirjasto On display 22 November 2026": True,
-        "Sleep Iso Omena Library On display 27 November 2026 – 3 December 2026": False,
+        "Sleep Iso Omena Library On display 27 Nov – 3 Dec 2026": False,
     }
 
 
@@ -181,8 +184,7 @@ def test_screen_begins_with_the_displays_that_stand_and_tells_where_and_until_wh
 
     assert slides[:3] == displays
     assert said(displays[0]) == (
-        "For parents Iso Omena Library · Service square · Floor 2 "
-        "On display 16 November 2026 – 24 November 2026"
+        "For parents Iso Omena Library · Service square · Floor 2 On display 16 – 24 Nov 2026"
     )
     assert [(e.get("data-from"), e.get("data-until")) for e in displays] == [
         ("2026-11-16", "2026-11-24"),
@@ -206,16 +208,21 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="module")
 def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Serve the pages and assets of a site that was built once."""
-    root = write_site(tmp_path_factory.mktemp("displays") / "site", files=dict(FILES))
-    content, out = read_site(root), root.parent / "out"
+    """Serve a site that was built once."""
+    with serve(made_of(FILES, tmp_path_factory.mktemp("displays"))) as address:
+        yield address
+
+
+def made_of(files: dict[str, str | bytes], folder: Path) -> Path:
+    """Write the pages and assets of a site; return where they are."""
+    root, out = write_site(folder / "site", files=files), folder / "out"
+    content = read_site(root)
     shelf = [shelve_list(content, name) for name in content.shown]
     for each in (*web.pages(content, shelf, Prints()), *assets(content)):
         made, path = each.make(), out / each.uri
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(made if isinstance(made, bytes) else made.encode())
-    with serve(out) as address:
-        yield address
+    return out
 
 
 @contextmanager
@@ -227,7 +234,7 @@ def on_a_day(browser: Browser, address: str, now: str, **wishes: object) -> Iter
         yield visit
 
 
-PARENTS, SLEEP = "16 November 2026 – 24 November 2026", "27 November 2026 – 3 December 2026"
+PARENTS, SLEEP = "16 – 24 Nov 2026", "27 Nov – 3 Dec 2026"
 slow = pytest.mark.slow
 
 
@@ -251,7 +258,7 @@ def test_page_that_nobody_builds_anew_shows_what_stands_on_the_readers_own_date(
     with on_a_day(browser, host + uri, now) as visit:
         lines = visit.page.locator(".stands .facts:visible").all_inner_texts()
 
-        assert lines == [f"On display {each}" for each in seen]
+        assert [line.replace("\u2009", " ") for line in lines] == [f"On display {e}" for e in seen]
         assert visit.page.locator(".stands h2").inner_text() == "On display now"
         assert visit.complaints == []
 
@@ -314,3 +321,58 @@ def test_display_goes_from_the_screen_at_midnight_without_a_new_page(
             seen.append(page.locator(".standing:visible").count())
         assert seen == [0] * 12
         assert page.locator(".reins span").inner_text().endswith("/ 4")
+
+
+@slow
+@pytest.mark.parametrize("size", [WIDE, TURNED], ids=["across", "upright"])
+@pytest.mark.parametrize("tag", ["fi", "ar"])
+def test_display_with_the_longest_names_can_be_read_from_four_metres_and_fits(
+    browser: Browser, tmp_path: Path, tag: str, size: dict[str, int]
+) -> None:
+    titles = f"title: {{fi: '{LONG}', ar: '{ARABIC_LONG}'}}\nintro: {{fi: a, ar: a}}\n"
+    place = "at: square, start: 2026-11-22, end: 2026-12-31, slots: 1"
+    name = "Pääkaupunkiseudun monikielisen kirjaston Pasilan toimipiste"
+    square = "Kirjaston toisen kerroksen palvelutori lehtilukusalin vieressä"
+    files = {
+        "lists/parents.yml": titles + LIST.partition("\n")[2].partition("\n")[2],
+        "lists/libraries.yml": LIBRARIES.replace("Ison Omenan kirjasto", name).replace(
+            "Palvelutori", square
+        ),
+        "lists/displays.yml": f"now: {{list: parents, library: iso-omena, {place}}}\n",
+    }
+    desk = {"viewport": size, "device_scale_factor": 1, "is_mobile": False, "has_touch": False}
+    at = "2026-11-22T12:00:00+02:00"
+    where = f"{tag}/screen/index.html"
+    out = made_of(files, tmp_path)
+    with serve(out) as host, on_a_day(browser, host + where, at, **desk) as visit:
+        assert visit.page.locator(".standing:visible").count() == 1
+        assert too_small_or_cut(visit.page) == []
+        assert visit.axe() == []
+
+
+# the days in two parts, each of which programs can read
+
+
+@pytest.mark.parametrize(
+    ("tag", "parts"),
+    [
+        ("fi", ("16.–", "24. marraskuuta 2026")),
+        ("ar", ("16–", "24 نوفمبر 2026")),
+        ("zh-Hans", ("2026年11月16日\u2009–\u2009", "24日")),
+    ],
+)
+def test_days_are_parted_as_the_language_says_them(tag: str, parts: tuple[str, str]) -> None:
+    known, _ = load(Path())
+
+    assert days_apart(date(2026, 11, 16), date(2026, 11, 24), known[tag].locale) == parts
+
+
+@pytest.mark.parametrize("end", [date(2026, 12, 27), date(2026, 12, 28), date(2027, 1, 3)])
+def test_in_every_language_the_parts_are_the_whole_and_one_day_has_one_part(end: date) -> None:
+    known, _ = load(Path())
+    first = date(2026, 12, 27)
+    for language in known.values():
+        parts = days_apart(first, end, language.locale)
+
+        assert "".join(parts) == days(first, end, language.locale)
+        assert len(parts) == (1 if end == first else 2), language.tag

@@ -1,7 +1,7 @@
 """Which displays stand now, and where: for front pages, partners' pages and screens."""
 
 from collections.abc import Collection, Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 
 from lukutori.languages.words import Language
 from lukutori.localise import addresses, cldr
@@ -12,6 +12,7 @@ from lukutori.localise.texts import named
 from lukutori.localise.title_rows import BETWEEN
 from lukutori.read.content import Content
 from lukutori.year.plan import Turn
+from lukutori.year.theme_days import Span
 
 SOON = timedelta(days=7)
 """How long before a display it is in the pages, for a site that is not built every day."""
@@ -61,6 +62,6 @@ def _standing(content: Content, turn: Turn, language: Language) -> Standing:
     )
 
 
-def _days(span: tuple[date, date], language: Language) -> Iterator[tuple[str, str]]:
-    for day in dict.fromkeys(span):
-        yield day.isoformat(), cldr.day(day, language.locale)
+def _days(span: Span, language: Language) -> Iterator[tuple[str, str]]:
+    for day, said in zip(span, cldr.days_apart(*span, language.locale), strict=False):
+        yield day.isoformat(), said
