@@ -10,6 +10,7 @@ from conftest import SETTINGS as EXAMPLE_SETTINGS
 from conftest import TODAY
 from lukutori.check import check_content
 from lukutori.check_codes import lost_codes
+from lukutori.check_due import check_due
 from lukutori.edit import Change, edited_files
 from lukutori.findings import Finding, stops
 from lukutori.network import Asker
@@ -30,6 +31,7 @@ def checked(root: Path) -> tuple[Content, list[Finding]]:
     findings += lost_codes(content, root / "site")
     if not stops(findings):
         findings += check_print(content)
+        findings += check_due(content)
     return content, placed(findings, root)
 
 

@@ -36,10 +36,13 @@ PARTS = {
     "model": {"clean", "errors", "findings", "isbn"},
     "catalogue": {"model", "clean", "errors", "findings", "isbn"},
     "network": {"catalogue", "errors", "settings"},
+    "year": {"model", "findings"},
     "read": {"model", "languages", "settings", "snapshot", "clean", "errors", "findings"}
+    | {"year"}
     | {"cache", "covers", "isbn"},
     "enrich": {"model", "snapshot", "clean", "isbn"},
-    "localise": {"read", "model", "languages", "settings", "enrich", "prose", "covers", "isbn"},
+    "localise": {"read", "model", "languages", "settings", "enrich", "prose", "covers", "isbn"}
+    | {"year"},
     "render": {
         "read",
         "model",
@@ -53,7 +56,7 @@ PARTS = {
     }
     | {"theme_dir", "errors", "cache", "isbn", "covers", "fulltext"},
     "fulltext": {"read", "errors"},
-    "check": {"read", "model", "enrich", "prose", "pictures", "findings"}
+    "check": {"read", "model", "enrich", "prose", "pictures", "findings", "year"}
     | {"check_brand", "check_codes", "check_crisis", "check_former"}
     | {"check_records", "check_search", "check_statement"},
     "check_brand": {"read", "model", "pictures", "findings"},
@@ -61,6 +64,7 @@ PARTS = {
     "check_statement": {"read", "model", "languages", "settings", "findings"},
     "check_codes": {"read", "model", "errors", "findings"},
     "check_crisis": {"read", "model", "findings"},
+    "check_due": {"read", "model", "localise", "render", "findings"},
     "check_former": {"read", "model", "findings"},
     "check_records": {"read", "model", "enrich", "catalogue", "findings"},
     "edit": {"read", "splices", "clean", "errors", "findings"},

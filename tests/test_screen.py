@@ -112,6 +112,7 @@ def test_screen_of_all_shows_the_first_books_of_each_current_list(make_site: Mak
 
     assert slides(page) == [
         "Uni",
+        "Uni",
         "Kuunpäivän kirjeet",
         "Vanhemmille",
         "Kuunpäivän kirjeet",

@@ -51,6 +51,7 @@ CODES = {
     "L070": "Counted feedback slips cannot be read as they are written.",
     "L071": "A list is named that is not there, in what clients ask for or what slips say.",
     "L072": "It is not clear whether a list is permanent.",
+    "L065": "A display begins within six weeks, and something is to be done before.",
     "T001": "A language file lacks a word.",
     "T002": "A language file has a word too many, or one in the wrong form.",
     "T003": "A word in a language file has other {braces} than in English.",

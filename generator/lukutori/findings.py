@@ -17,6 +17,8 @@ class Severity(StrEnum):
 
     ERROR = "error"
     WARNING = "warning"
+    NOTE = "note"
+    """What is to be done soon; it stops nothing, with `--strict` neither."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,4 +66,5 @@ Row = tuple[str, str, str, Severity, Loc]
 
 def stops(findings: list[Finding], *, strict: bool = False) -> bool:
     """Tell whether these findings keep the site from being built."""
-    return any(strict or finding.severity is Severity.ERROR for finding in findings)
+    stopping = (Severity.ERROR, Severity.WARNING) if strict else (Severity.ERROR,)
+    return any(finding.severity in stopping for finding in findings)

@@ -11,10 +11,18 @@
   let paused = false;
   let asked = Date.now();
 
-  const show = (number) => {
+  // Of a display there is a slide as long as it stands, by the screen's own date.
+  const stands = ({ dataset: { from, until } }) => {
+    const now = new Date();
+    const today = new Date(now - now.getTimezoneOffset() * 6e4).toISOString().slice(0, 10);
+    return !until || (from <= today && today <= until);
+  };
+  const show = (number, step = 1) => {
+    const due = slides.filter(stands);
     here = (number + slides.length) % slides.length;
+    while (!due.includes(slides[here])) here = (here + step + slides.length) % slides.length;
     slides.forEach((slide, i) => { slide.hidden = i !== here; });
-    reins.querySelector("span").textContent = `${here + 1} / ${slides.length}`;
+    reins.querySelector("span").textContent = `${due.indexOf(slides[here]) + 1} / ${due.length}`;
     wait();
   };
   const wait = () => {
@@ -54,7 +62,7 @@
   document.addEventListener("keydown", (event) => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
     const step = { ArrowRight: rtl ? -1 : 1, ArrowLeft: rtl ? 1 : -1 }[event.key];
-    if (step) show(here + step);
+    if (step) show(here + step, step);
     else if (event.key === " " && event.target !== button) pause();
     else return;
     event.preventDefault();

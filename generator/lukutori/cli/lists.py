@@ -36,7 +36,7 @@ def check_command(options: argparse.Namespace) -> int:
     from lukutori.cli.records import live
 
     try:
-        findings = live(options) if options.live else checked(options, root_of(options) / SITE)[1]
+        findings = live(options) if options.live else _found(options)
     except SettingsError as error:
         if not (options.json or options.markdown):
             raise
@@ -52,6 +52,18 @@ def check_command(options: argparse.Namespace) -> int:
         tell(findings, out)
         out.print(summed(findings))
     return FAILED if stops(findings, strict=options.strict or options.live) else DONE
+
+
+def _found(options: argparse.Namespace) -> list[Finding]:
+    """Return what is wrong, and where nothing is, what is to be done soon."""
+    from lukutori.check_due import check_due
+
+    root = root_of(options)
+    content, findings = checked(options, root / SITE)
+    if stops(findings):
+        return findings
+    soon = placed(check_due(content), root)
+    return sorted([*findings, *soon], key=lambda each: (each.path.as_posix(), each.line))
 
 
 def build_words(command: argparse.ArgumentParser) -> None:

@@ -1,6 +1,7 @@
 """What commands share: exit codes, consoles, reading a site, telling what is wrong with it."""
 
 import argparse
+from collections import Counter
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -15,6 +16,7 @@ from lukutori.read.files import placed
 
 DONE, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
 SITE = Path("site")
+COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 Command = Callable[[argparse.Namespace], int]
 
 out = Console(highlight=False, soft_wrap=True, markup=False, emoji=False)
@@ -52,14 +54,15 @@ def checked(
 def tell(findings: list[Finding], where: Console) -> None:
     """Print findings, a line each."""
     for finding in findings:
-        where.print(str(finding), style="red" if finding.severity is Severity.ERROR else "yellow")
+        where.print(str(finding), style=COLOURS[finding.severity])
 
 
 def summed(findings: list[Finding]) -> str:
-    """Return how many errors and warnings there are, as a sentence."""
-    errors = sum(finding.severity is Severity.ERROR for finding in findings)
-    warnings = len(findings) - errors
-    return f"{counted(errors, 'error')}, {counted(warnings, 'warning')}."
+    """Return how many errors and warnings there are, and notes if there are any, as a sentence."""
+    counts = Counter(finding.severity for finding in findings)
+    always = (Severity.ERROR, Severity.WARNING)
+    shown = [each for each in Severity if each in always or counts[each]]
+    return f"{', '.join(counted(counts[each], each.value) for each in shown)}."
 
 
 def counted(number: int, noun: str) -> str:

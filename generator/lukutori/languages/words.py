@@ -199,6 +199,13 @@ class Words(FileModel):
     feedback_poor: Line
     feedback_no_names: Line
     feedback_return: Line
+    displays: Line
+    on_display_now: Line
+    days_left: Line
+    due_soon: Line
+    to_reserve: Line
+    kit_not_printed: Line
+    kit_changed: Line
 
 
 class Language(FileModel):

@@ -5,7 +5,7 @@ from functools import cache
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
-from babel.dates import format_date, format_interval
+from babel.dates import format_date, format_interval, match_skeleton, parse_pattern
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
@@ -13,6 +13,8 @@ RIGHT_TO_LEFT = ("Arab", "Hebr", "Thaa", "Syrc", "Nkoo", "Adlm", "Rohg")
 """Scripts written from right to left (ISO 15924)."""
 CLDR_TAGS = {"prs": "fa_AF"}
 """Where CLDR knows a language under another tag: Dari is the Persian of Afghanistan."""
+IN_FULL = "yMMMMd"
+"""The parts of a date: year, month as a word, day."""
 
 
 def day(when: date, locale: str) -> str:
@@ -30,7 +32,19 @@ def days(first: date, last: date, locale: str) -> str:
     """Return a time from one day to another, such as 5.–11. lokakuuta 2026."""
     if first == last:
         return _day(first, locale)
-    return str(format_interval(first, last, skeleton="yMMMMd", locale=_locale(locale)))
+    return str(format_interval(first, last, skeleton=IN_FULL, locale=_locale(locale)))
+
+
+@cache
+def days_apart(first: date, last: date, locale: str) -> tuple[str, ...]:
+    """Return the same in two parts, such as 5.– and 11. lokakuuta 2026; one day is one part."""
+    whole, formats = days(first, last, locale), _locale(locale).interval_formats
+    if first == last:
+        return (whole,)
+    known = formats.get(match_skeleton(IN_FULL, formats) or "", {}).values()
+    ends = (str(parse_pattern(end).apply(last, _locale(locale))) for _, end in known)
+    of_last = max((end for end in ends if whole.endswith(end)), key=len, default="")
+    return tuple(filter(None, (whole.removesuffix(of_last), of_last)))
 
 
 @cache

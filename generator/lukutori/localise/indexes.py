@@ -11,6 +11,7 @@ from lukutori.localise.hooks import first_sentences
 from lukutori.localise.items import marks, noted
 from lukutori.localise.lists import ShelvedList, shown_books
 from lukutori.localise.new_here import new_here
+from lukutori.localise.on_display import on_display
 from lukutori.localise.pages import SOME, Card, CardGroup, IndexPage, Link, Piece, Woven
 from lukutori.localise.texts import SLOT, named, named_link, woven
 from lukutori.localise.tongues import tongue_links
@@ -70,6 +71,7 @@ def front_page(
         facets=facet_groups((known[name] for name in current), language),
         tongues=tongue_links(content, tongues, language),
         new_here=new_here(content, content.libraries, (), language),
+        stands=on_display(content, current, language),
     )
 
 

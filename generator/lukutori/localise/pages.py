@@ -5,6 +5,7 @@ times as fast as frozen dataclasses.
 """
 
 from dataclasses import dataclass
+from datetime import date
 from typing import NamedTuple
 
 from lukutori.isbn import Isbn
@@ -292,6 +293,23 @@ class CardGroup:
     """Number of its theme's colour."""
 
 
+class Standing(NamedTuple):
+    """A display that stands on the day of the build, or begins within a week."""
+
+    list_id: str
+    title: Piece
+    href: str
+    where: Woven
+    """Its library, and its place there."""
+    first: date
+    last: date
+    days: tuple[tuple[str, str], ...]
+    """Its first and last day, or its only one: for programs and for readers."""
+    said: tuple[str, str]
+    """What is said before and after the days."""
+    begun: bool
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndexPage:
     """A language's front page, or a theme's page."""
@@ -312,6 +330,8 @@ class IndexPage:
     """By what a front page's lists can be narrowed down."""
     tongues: tuple[Link, ...] = ()
     """From a front page to all books in each language."""
+    stands: tuple[Standing, ...] = ()
+    """Displays that a front page tells of."""
 
     @property
     def title(self) -> str:

@@ -11,7 +11,8 @@ from lukutori.localise.indexes import language_links, state
 from lukutori.localise.items import noted
 from lukutori.localise.lists import ShelvedList, reviews, shown_books
 from lukutori.localise.messages import Message, message
-from lukutori.localise.pages import Link, Note, Piece, Woven
+from lukutori.localise.on_display import on_display
+from lukutori.localise.pages import Link, Note, Piece, Standing, Woven
 from lukutori.localise.prints import Prints
 from lukutori.localise.status import ORDER, Due, due, language_named, translation_state
 from lukutori.localise.texts import named
@@ -89,6 +90,8 @@ class PartnerPage:
     """Who answers for its lists: what it says of the role, and the role."""
     address: str
     links: tuple[Link, ...]
+    stands: tuple[Standing, ...]
+    """Displays of its lists that stand now or soon."""
     groups: tuple[HeldGroup, ...]
     services: tuple[ServiceLine, ...]
     status: str
@@ -126,6 +129,7 @@ def partner_page(
         ),
         address=partner.address or "",
         links=(hours,) if partner.hours_link else (),
+        stands=on_display(content, [each.id for each in lists], language),
         groups=tuple(_groups(content, lists, prints, language)),
         services=tuple(_service(each, language) for each in partner.services),
         status=prints.there(addresses.status(name, language.tag)),

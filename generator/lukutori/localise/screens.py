@@ -14,13 +14,16 @@ from lukutori.localise.hooks import hook
 from lukutori.localise.items import face
 from lukutori.localise.ladder import ONLINE
 from lukutori.localise.lists import ShelvedList, makers_of, shown_books
-from lukutori.localise.pages import Face, Link, Piece, Woven
+from lukutori.localise.on_display import on_display
+from lukutori.localise.pages import Face, Link, Piece, Standing, Woven
 from lukutori.localise.texts import SLOT, woven
 from lukutori.model.booklist import Book, Status
 from lukutori.read.content import Content
 
 OF_EACH = 3
 """How many books of each list stand among those of all lists."""
+DISPLAYS = 6
+"""How many displays are told before them: so many take a minute."""
 SOONEST, LATEST = 7, 20
 """Seconds that a slide stays at least and at most."""
 LOOKING, LETTERS = 4, 12
@@ -32,7 +35,7 @@ LONG = (36, 70)
 
 
 class Slide(NamedTuple):
-    """A list, with its code, or one of its books, with its cover."""
+    """A display, a list with its code, or one of its books with its cover."""
 
     seconds: int
     size: int
@@ -49,6 +52,8 @@ class Slide(NamedTuple):
     call_number: str = ""
     form: str = ""
     """What a title is that stands on no shelf."""
+    stands: Standing | None = None
+    """A display, instead of a list or a book."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +85,10 @@ def screen_page(content: Content, shelved: ShelvedList, language: Language) -> S
 
 
 def screens_page(content: Content, shelf: Sequence[ShelvedList], language: Language) -> ScreenPage:
-    """Return the lists that have a screen, with their first books; those of the week come first."""
+    """Return the displays that stand now, and the lists that have a screen with their first books.
+
+    Those of the week come first.
+    """
     now = {each.list_id for each in hand_out(content, shelf, language)}
     lists = sorted(shelf, key=lambda each: each.id not in now)
     slides = [
@@ -89,7 +97,9 @@ def screens_page(content: Content, shelf: Sequence[ShelvedList], language: Langu
         if has_screen(each, language)
         for slide in _slides(content, each, language)[: 1 + OF_EACH]
     ]
-    return _page(language.words.all_lists, slides, language)
+    shown = {each.id for each in lists if has_screen(each, language)}
+    displays = [_display(content, each) for each in on_display(content, shown, language)]
+    return _page(language.words.all_lists, [*displays[:DISPLAYS], *slides], language)
 
 
 def _page(title: str, slides: Iterable[Slide], language: Language) -> ScreenPage:
@@ -118,6 +128,17 @@ def _opening(content: Content, shelved: ShelvedList, language: Language) -> Slid
         makers=woven(names, makers, language),
         code=addresses.code_picture(content.settings, booklist.code or ""),
         short_text=short,
+    )
+
+
+def _display(content: Content, stands: Standing) -> Slide:
+    title, where = stands.title, "".join(each.text for each in stands.where)
+    return Slide(
+        seconds=seconds(title.text, where, *stands.said, *(day for _, day in stands.days)),
+        size=size(title.text),
+        title=title,
+        colour=list_colour(content, content.lists[stands.list_id]),
+        stands=stands,
     )
 
 

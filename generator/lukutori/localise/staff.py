@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from lukutori.languages.words import Language
 from lukutori.localise import addresses, cldr
+from lukutori.localise.due import DueLine, Needs, due_line
 from lukutori.localise.indexes import language_links
 from lukutori.localise.lists import ShelvedList
 from lukutori.localise.pages import Link, Piece, Woven
@@ -80,11 +81,17 @@ class StaffPage:
     partners: tuple[tuple[str, Piece], ...]
     states: tuple[tuple[Status, str], ...]
     screen: str
+    due: tuple[DueLine, ...]
+    """Displays that begin within six weeks."""
     languages: tuple[Link, ...]
 
 
 def staff_page(
-    content: Content, shelf: Sequence[ShelvedList], prints: Prints, language: Language
+    content: Content,
+    shelf: Sequence[ShelvedList],
+    prints: Prints,
+    language: Language,
+    due_soon: Iterable[Needs] = (),
 ) -> StaffPage:
     """Return the table in one language; `shelf` are the lists that readers see."""
     words, lists = language.words, by_status(shelf)
@@ -109,6 +116,7 @@ def staff_page(
         screen=addresses.screens_page(language.tag)
         if any(has_screen(each, language) for each in shelf)
         else "",
+        due=tuple(due_line(content, each, prints, language) for each in due_soon),
         languages=language_links(content, content.languages, addresses.staff_page),
     )
 

@@ -133,12 +133,13 @@ def _faults(shelved: ShelvedList, language: Language) -> Iterator[Woven]:
     words, books = language.words, [found for found, _ in shelved.books.values()]
     gone = [each for each in books if each.record and each.record.missing_since]
     if gone:
-        yield _named(words.titles_gone, gone, language)
+        yield titled(words.titles_gone, gone, language)
     if without := [each for each in books if each.holdings == ()]:
-        yield _named(words.titles_without_copies, without, language)
+        yield titled(words.titles_without_copies, without, language)
 
 
-def _named(sentence: str, titles: list[Shelved], language: Language) -> Woven:
+def titled(sentence: str, titles: list[Shelved], language: Language) -> Woven:
+    """Return a sentence with titles, each marked with its language."""
     names = [_title(each) for each in titles]
     return woven(sentence.format(titles=_slots(names, language)), names, language)
 

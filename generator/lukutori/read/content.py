@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -44,7 +44,8 @@ from lukutori.read.sound import sound_list
 from lukutori.read.yaml_text import KEY
 from lukutori.settings import Settings, read_settings
 from lukutori.snapshot import Snapshot, read_snapshot
-from lukutori.year.plan import DISPLAYS, Planned, planned, with_next_displays
+from lukutori.year.plan import DISPLAYS, Planned, Turn, planned, turns, with_next_displays
+from lukutori.year.theme_days import Span
 
 RESERVED = ("index", "lists", "404", "accessibility", "offline", "slip")
 """Addresses of the site's own pages and data."""
@@ -65,6 +66,8 @@ PRINTS = "prints"
 """The log of what was printed."""
 NO_LISTS = (*REGISTERS, PRINTS, DISPLAYS, WISHES, EVENTS)
 """Names of files that are no lists."""
+AHEAD = timedelta(weeks=6)
+"""How long before a display the staff are told of it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,6 +112,11 @@ class Content:
     def published(self) -> dict[str, BookList]:
         """Lists that are printed."""
         return {k: v for k, v in self.shown.items() if v.status is Status.PUBLISHED}
+
+    @cached_property
+    def turns_ahead(self) -> list[Turn]:
+        """Each time that a display stands between today and six weeks on, the earliest first."""
+        return turns(self.planned, self.weeks, Span(self.today, self.today + AHEAD))
 
     def path(self, name: str) -> Path:
         """Return the file of a list or register."""
