@@ -37,9 +37,11 @@ PARTS = {
     "catalogue": {"model", "clean", "errors", "findings", "isbn"},
     "network": {"catalogue", "errors", "settings"},
     "read": {"model", "languages", "settings", "snapshot", "clean", "errors", "findings"}
-    | {"cache", "covers", "isbn"},
+    | {"cache", "covers", "isbn", "year"},
+    "year": {"model", "findings"},
     "enrich": {"model", "snapshot", "clean", "isbn"},
-    "localise": {"read", "model", "languages", "settings", "enrich", "prose", "covers", "isbn"},
+    "localise": {"read", "model", "languages", "settings", "enrich", "prose", "covers", "isbn"}
+    | {"year"},
     "render": {
         "read",
         "model",
@@ -54,8 +56,10 @@ PARTS = {
     | {"theme_dir", "errors", "cache", "isbn", "covers", "fulltext"},
     "fulltext": {"read", "errors"},
     "check": {"read", "model", "enrich", "prose", "pictures", "findings"}
-    | {"check_brand", "check_codes", "check_crisis", "check_former"}
+    | {"check_brand", "check_codes", "check_crisis", "check_displays", "check_former"}
     | {"check_records", "check_search", "check_statement"},
+    "check_displays": {"read", "model", "year", "enrich", "check_copies", "errors", "findings"},
+    "check_copies": {"read", "model", "year", "enrich", "localise", "check_records", "findings"},
     "check_brand": {"read", "model", "pictures", "findings"},
     "check_search": {"read", "findings", "fulltext"},
     "check_statement": {"read", "model", "languages", "settings", "findings"},

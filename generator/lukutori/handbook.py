@@ -17,6 +17,7 @@ from lukutori.model.booklist import (
 from lukutori.model.catalogue import Access, Catalogue, Find
 from lukutori.model.crisis import CrisisLine
 from lukutori.model.display import Display, PlannedDisplay
+from lukutori.model.display_log import DisplayMove
 from lukutori.model.printing import PrintRun
 from lukutori.model.registers import (
     Contacts,
@@ -48,6 +49,7 @@ TABLES: tuple[tuple[str, str, tuple[type[FileModel], ...]], ...] = (
         "Each display under its id; the other keys as of a list's.",
         (PlannedDisplay,),
     ),
+    ("displays-log.yml", "One entry after the other, the newest at the end.", (DisplayMove,)),
     ("crisis.yml", "Each crisis line under its id.", (CrisisLine,)),
     ("prints.yml", "One entry after the other, the newest at the end.", (PrintRun,)),
     ("covers/rights.yml", "Each picture under the ISBN that it is named after.", (CoverCredit,)),

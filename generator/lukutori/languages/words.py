@@ -193,6 +193,10 @@ class Words(FileModel):
     link: dict[LinkKind, Line]
     voice: dict[Voice, Line]
     partner_kind: dict[PartnerKind, Line]
+    display_spares: Line
+    display_minimum: Line
+    further_titles: Line
+    online_not_shown: Line
 
 
 class Language(FileModel):
