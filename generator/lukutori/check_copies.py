@@ -70,7 +70,7 @@ def _claimed(content: Content, planned: Planned) -> dict[Key, Claim]:
         found = shelve(book, content.snapshot, catalogue)
         key = found.record.key if found.record else key_of(book)
         at = stand(found, library, content.libraries)
-        copies = at.copies if at.where is Where.HERE else None
+        copies = None if at.where is Where.ELSEWHERE else at.copies
         every.append(Claim(key, found.title, at.where, copies, book.spare, number))
     share = shares(every, planned.display)
     return {each.key: each for each in (*share.shown, *share.spares)}

@@ -80,8 +80,8 @@ def _display(content: Content, display: Display) -> Iterator[Row]:
     """Yield what is wrong with a display, whatever its list is."""
     if display.minimum and display.minimum > display.slots:
         message = (
-            f"The display has {display.slots} places, so fewer than {display.minimum} books "
-            "always stand there."
+            f"Fewer than {display.minimum} books always stand there: "
+            f"the display has places for {display.slots}."
         )
         yield "L049", message, "Lower `minimum`.", Severity.ERROR, ("minimum",)
     places = getattr(content.libraries.get(display.library), "places", None)
