@@ -1,7 +1,7 @@
 """How far ahead displays are planned."""
 
 from calendar import monthrange
-from datetime import MAXYEAR, date
+from datetime import MAXYEAR, date, timedelta
 
 from lukutori.year.theme_days import Span
 
@@ -14,3 +14,10 @@ def ahead(today: date) -> Span:
     year = min(today.year + years, MAXYEAR)
     last = monthrange(year, month + 1)[1]
     return Span(today, date(year, month + 1, min(today.day, last)))
+
+
+def widened(span: Span, by: timedelta) -> Span:
+    """Return a span with some days more on both sides, as far as there are such days."""
+    first = span.first - by if span.first - date.min > by else date.min
+    last = span.last + by if date.max - span.last > by else date.max
+    return Span(first, last)

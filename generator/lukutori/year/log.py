@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from lukutori.model.display_log import DisplayMove, Move
+from lukutori.year.ahead import widened
 from lukutori.year.plan import Turn
 from lukutori.year.theme_days import Span
 
@@ -30,6 +31,11 @@ class Held(NamedTuple):
     """The day of its last refill."""
     ended: date | None = None
     left: int | None = None
+
+    @property
+    def name(self) -> tuple[str, str, str]:
+        """What tells it from all that stand at the same time."""
+        return self.list_id, self.library, self.key
 
     @property
     def taken(self) -> int:
@@ -97,8 +103,7 @@ def refusal(move: DisplayMove, known: Held | None) -> str:
 
 def of_turn(turn: Turn, every: Iterable[Held]) -> list[Held]:
     """Return what was set up of a display at one of its times."""
-    first, last = turn.span
-    near = Span(first - EARLY_OR_LATE, last + EARLY_OR_LATE)
+    near = widened(turn.span, EARLY_OR_LATE)
     return [
         each
         for each in every
@@ -111,7 +116,8 @@ def before(turn: Turn, every: Iterable[Held]) -> Held | None:
 
     It is the one of the same key, else one of the same list in the same library.
     """
-    earlier = [each for each in every if each.started < turn.span.first - EARLY_OR_LATE]
+    first = widened(turn.span, EARLY_OR_LATE).first
+    earlier = [each for each in every if each.started < first]
     own = [each for each in earlier if _is_of(turn, each)]
     planned = turn.planned
     alike = (planned.list_id, planned.display.library)

@@ -22,6 +22,7 @@ from lukutori.read.content import Content
 from lukutori.render.paper.measure.fit import SUBTITLE
 from lukutori.render.paper.measure.rooms import Item, Part
 from lukutori.render.paper.pieces import dotted
+from lukutori.year.plan import next_turn
 
 LIBRARIES = "libraries"
 COMMA_OR_AND = " – ", " – – – "
@@ -170,12 +171,22 @@ def _spot(content: Content, shelved: ShelvedList, language: Language) -> Iterato
     own, display = own_library(booklist), booklist.display
     library = content.libraries.get(own)
     pieces = [piece for piece in spot(booklist, library, language) if piece != BETWEEN]
-    at = (own, "places", display.at) if display and display.at and pieces else (own, "name")
+    at: Loc = (own, "places", display.at) if display and display.at and pieces else (own, "name")
     register = LIBRARIES
-    if display and display.place and not display.at:
-        at, register = ("display", "place"), ""
+    in_words = bool(display and display.place and not display.at)
+    if in_words:
+        register, at = _place_of_display(content, shelved.id)
     for piece in pieces or [named(library.name, language) if library else Piece(own)]:
         tag = piece.lang or language.tag
         what = f"Where the display is, in `{tag}`, {quoted(piece.text)},"
-        loc = at if register and pieces else (*at, tag)
+        loc = at if pieces and not in_words else (*at, tag)
         yield Said(Part.SPOT, piece.text, what, "Write a shorter name.", loc, register=register)
+
+
+def _place_of_display(content: Content, list_id: str) -> tuple[str, Loc]:
+    """Return the file, empty for the list's own, and where in it the next display has its place."""
+    own = (each for each in content.planned if each.list_id == list_id)
+    if turn := next_turn(own, content.weeks, content.today):
+        file, loc = turn.planned.file, turn.planned.loc
+        return "" if file == list_id else file, (*loc, "place")
+    return "", ("display", "place")

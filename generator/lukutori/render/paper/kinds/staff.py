@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from lukutori.localise.displays import DisplayPage, Part, RowGroup, display_page, parts, picked
+from lukutori.localise.ladder import ONLINE
 from lukutori.localise.lists import ShelvedList
 from lukutori.localise.pages import Piece, Woven
 from lukutori.localise.shares import shares
@@ -51,7 +52,9 @@ def has_books(shelved: ShelvedList) -> bool:
 
 def has_display(shelved: ShelvedList) -> bool:
     """Tell whether a list has a display and books to stand on it; spares alone are enough."""
-    return shelved.booklist.display is not None and has_books(shelved)
+    display = shelved.booklist.display
+    formats = (found.format for found, _ in shelved.books.values())
+    return display is not None and any(display.dummy or each not in ONLINE for each in formats)
 
 
 def pick(sheet: Sheet) -> Data:
