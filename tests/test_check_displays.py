@@ -193,3 +193,14 @@ def test_content_has_every_sound_display(make_site: MakeSite):
 
     assert [*content.displays] == ["a"]
     assert [each.key for each in content.planned] == ["a"]
+
+
+@pytest.mark.parametrize("name", ["libraries", "weeks", "themes", "partners"])
+@pytest.mark.parametrize("text", ["iso-omena: 5\nreading-week: [a]\n", "a: [", "5", "[]"])
+def test_other_files_at_fault_are_told_beside_the_displays(make_site, name: str, text: str):
+    week = "b: {list: parents, library: iso-omena, week: reading-week, slots: 2}\n"
+    plan = week, week.replace("b:", "c:"), display("a", "04-01 04-30", "slots: 3, minimum: 4")
+    found = told_of(make_site, *plan, files={f"lists/{name}.yml": text})
+
+    assert [line for line in found if line.startswith(f"lists/{name}.yml:")]
+    assert "L049" in codes(found)

@@ -53,7 +53,7 @@ PARTS = {
         "clean",
         "findings",
     }
-    | {"theme_dir", "errors", "cache", "isbn", "covers", "fulltext"},
+    | {"theme_dir", "errors", "cache", "isbn", "covers", "fulltext", "year"},
     "fulltext": {"read", "errors"},
     "check": {"read", "model", "enrich", "prose", "pictures", "findings"}
     | {"check_brand", "check_codes", "check_crisis", "check_displays", "check_former"}

@@ -1,6 +1,7 @@
 """CHECK: whether displays that stand at the same time have places and copies enough."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from typing import NamedTuple
 
 from lukutori.check_records import key_of
@@ -8,6 +9,7 @@ from lukutori.enrich import books, shelve
 from lukutori.findings import Row, Severity, shown
 from lukutori.localise.shares import shares
 from lukutori.localise.shelves import Where, stand
+from lukutori.model.registers import Library
 from lukutori.read.content import Content
 from lukutori.year.ahead import ahead
 from lukutori.year.plan import Planned, Turn, turns
@@ -33,10 +35,17 @@ def at_once(content: Content) -> Iterator[tuple[Planned, Row]]:
 
     Each pair is told once of places and once of copies, at the display that begins later.
     """
-    claims = {_way(each): _claimed(content, each) for each in content.planned}
+
+    @cache
+    def known(list_id: str, library: str) -> list[Claim]:
+        return list(_titles(content, list_id, library))
+
     told: set[tuple[object, ...]] = set()
     for turn, others in _meeting(turns(content.planned, content.weeks, ahead(content.today))):
-        own, theirs = claims[_way(turn.planned)], [claims[_way(each.planned)] for each in others]
+        own, *theirs = (
+            _claimed(known(each.planned.list_id, each.planned.display.library), each.planned)
+            for each in (turn, *others)
+        )
         short = [key for key in own if _too_few(own[key], theirs)]
         for other, their in zip(others, theirs, strict=True):
             titles = [own[key].title for key in short if key in their]
@@ -62,17 +71,20 @@ def _meeting(every: Iterable[Turn]) -> Iterator[tuple[Turn, list[Turn]]]:
         there.append(turn)
 
 
-def _claimed(content: Content, planned: Planned) -> dict[Key, Claim]:
-    """Return the titles of which a display needs a copy: those that it shows and its spares."""
-    library, catalogue = planned.display.library, content.settings.options.catalogue
-    every = []
-    for number, book in enumerate(books(content.lists[planned.list_id]), 1):
-        found = shelve(book, content.snapshot, catalogue)
+def _titles(content: Content, list_id: str, library: str) -> Iterator[Claim]:
+    """Yield a list's titles as a library has them, as far as libraries.yml can be used."""
+    libraries = {k: each for k, each in content.libraries.items() if isinstance(each, Library)}
+    for number, book in enumerate(books(content.lists[list_id]), 1):
+        found = shelve(book, content.snapshot, content.settings.options.catalogue)
         key = found.record.key if found.record else key_of(book)
-        at = stand(found, library, content.libraries)
+        at = stand(found, library, libraries)
         copies = None if at.where is Where.ELSEWHERE else at.copies
-        every.append(Claim(key, found.title, at.where, copies, book.spare, number))
-    share = shares(every, planned.display)
+        yield Claim(key, found.title, at.where, copies, book.spare, number)
+
+
+def _claimed(titles: Iterable[Claim], planned: Planned) -> dict[Key, Claim]:
+    """Return the titles of which a display needs a copy: those that it shows and its spares."""
+    share = shares(titles, planned.display)
     return {each.key: each for each in (*share.shown, *share.spares)}
 
 

@@ -74,8 +74,8 @@ def _of_start(content: Content, wish: Wish) -> dict[str, object]:
     libraries = sorted({each.display.library for each in found})
     if len(libraries) > 1:
         raise WhichDisplayError(wish.name, libraries)
-    if turn := _nearest(content, found, wish.on):
-        planned = turn.planned
+    turn = _nearest(content, found, wish.on)
+    if planned := turn.planned if turn else next(iter(found), None):
         return {
             "list": planned.list_id,
             "display": planned.key,
