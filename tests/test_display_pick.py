@@ -16,6 +16,8 @@ from lukutori.localise.shares import shares
 from lukutori.localise.shelves import Where
 from lukutori.localise.title_rows import TitleRow
 from lukutori.model.display import Display
+from lukutori.model.printing import PrintKind
+from lukutori.render.paper import outputs
 from paper import printed, read_site
 from shelving import BRANCH, CHILDREN, book, shelved_site
 from test_print_staff import cells, near, titles
@@ -31,6 +33,7 @@ BOOKS = [
     book("Ilta", "84.2 ILT", copies={BRANCH: 1}),
 ]
 AT = "display: {library: iso-omena, start: 2026-12-01, end: 2026-12-31, at: square, "
+PAPERS = {PrintKind.REFILL, PrintKind.TAKEDOWN}
 FULL = AT + "slots: 3, spares: 2, minimum: 2}\n"
 LATER = "later: {list: parents, library: tapiola, week: reading-week, slots: 1, spares: 9}\n"
 
@@ -123,6 +126,16 @@ def test_take_down_list_has_no_title_that_never_stood_there(make_site: MakeSite)
     assert "Verkko" not in homes
     assert len(homes) == len(BOOKS) - 1
     assert homes["Ilta"] == "84.2 ILT Tapiolan kirjasto"
+
+
+def test_display_of_e_books_alone_is_filled_and_taken_down_only_with_cards(make_site: MakeSite):
+    books = [book("Verkko", "84", format="e-book")]
+    for line, made in ((FULL, set()), (FULL.replace("slots", "dummy: true, slots"), PAPERS)):
+        content = read_site(shelved_site(make_site, books, display=line))
+        shelf = [shelve_list(content, "parents")]
+        kinds = {sheet.kind for sheet in outputs.sheets(content, outputs.press(content), shelf)}
+
+        assert kinds & PAPERS == made
 
 
 # the command
