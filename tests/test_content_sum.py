@@ -80,6 +80,9 @@ CHANGES = {
     "link's address": (LIST, "example.org/help", "example.org/apua"),
     "display's days": (LIST, "end: 2027-01-15", "end: 2027-01-16"),
     "display's places": (LIST, "slots: 2", "slots: 3"),
+    "display's spares": (LIST, "slots: 2", "slots: 2, spares: 2"),
+    "display's minimum": (LIST, "slots: 2", "slots: 2, minimum: 1"),
+    "display's cards": (LIST, "slots: 2", "slots: 2, dummy: true"),
     "display's spot": (LIST, "at: square", "at: children"),
     "spare": (LIST, ", spare: true", ""),
     "book's title": (RECORDS, "Alku", "Alut"),
@@ -196,4 +199,5 @@ def test_every_fixed_word_of_prints_of_lists_is_in_their_sums() -> None:
     texts += [(pages / f"{each}.py").read_text(encoding="utf-8") for each in STAFF_PAGES]
     used = {word for text in texts for word in re.findall(r"\bwords\.(\w+)", text)}
 
-    assert used - ON_PAGES == {*sums.WORDS.split(), *sums.SLIP_WORDS.split()}
+    every = f"{sums.WORDS} {sums.SLIP_WORDS} {sums.BY_SHELF_WORDS}"
+    assert used - ON_PAGES == {*every.split()}

@@ -38,8 +38,7 @@ PARTS = {
     "network": {"catalogue", "errors", "settings"},
     "year": {"model", "findings"},
     "read": {"model", "languages", "settings", "snapshot", "clean", "errors", "findings"}
-    | {"year"}
-    | {"cache", "covers", "isbn"},
+    | {"cache", "covers", "isbn", "year"},
     "enrich": {"model", "snapshot", "clean", "isbn"},
     "localise": {"read", "model", "languages", "settings", "enrich", "prose", "covers", "isbn"}
     | {"year"},
@@ -54,11 +53,13 @@ PARTS = {
         "clean",
         "findings",
     }
-    | {"theme_dir", "errors", "cache", "isbn", "covers", "fulltext"},
+    | {"theme_dir", "errors", "cache", "isbn", "covers", "fulltext", "year"},
     "fulltext": {"read", "errors"},
     "check": {"read", "model", "enrich", "prose", "pictures", "findings", "year"}
-    | {"check_brand", "check_codes", "check_crisis", "check_former"}
+    | {"check_brand", "check_codes", "check_crisis", "check_displays", "check_former"}
     | {"check_records", "check_search", "check_statement"},
+    "check_displays": {"read", "model", "year", "enrich", "check_copies", "errors", "findings"},
+    "check_copies": {"read", "model", "year", "enrich", "localise", "check_records", "findings"},
     "check_brand": {"read", "model", "pictures", "findings"},
     "check_search": {"read", "findings", "fulltext"},
     "check_statement": {"read", "model", "languages", "settings", "findings"},

@@ -13,7 +13,17 @@ from lukutori.render.paper.kinds.status import partner_sheets
 from lukutori.render.paper.setting.printer import Printer
 from lukutori.render.site import outputs as site_outputs
 from paper import Pdf, bare, images, printed, read_site, run
-from shelving import ARABIC, BRANCH, CHILDREN, HEAD, LIBRARIES, WEEK, book, shelved_site
+from shelving import (
+    ARABIC,
+    BRANCH,
+    CHILDREN,
+    DISPLAY,
+    HEAD,
+    LIBRARIES,
+    WEEK,
+    book,
+    shelved_site,
+)
 
 STAFF = ["pick", "refill", "takedown", "talk", "sign"]
 LISTS = ["pick", "refill", "takedown"]
@@ -36,13 +46,14 @@ LINK = """\
         hook: {fi: Kysy nimettömänä.}
         minutes: 1
 """
+ALL_SHOWN = DISPLAY.replace("slots: 2", "slots: 6, dummy: true")
 ECONOMY = SETTINGS + "      print: {economy: true}\n      paper: us-letter\n"
 NO_ADDRESS = SETTINGS.replace("site_url: https://lists.example.org/\n", "")
 
 
 @pytest.fixture
 def site(make_site: MakeSite) -> Path:
-    return shelved_site(make_site, BOOKS, links=LINK)
+    return shelved_site(make_site, BOOKS, display=ALL_SHOWN, links=LINK)
 
 
 def cells(pdf: Pdf) -> list[list[list[str]]]:
@@ -84,7 +95,7 @@ def test_heading_says_what_paper_it_is_and_of_which_list(site: Path, kind: str, 
     assert pdf.headings[0] == (1, f"{word} Vauvan kanssa kotona")
     assert str(pdf.file.docinfo["/Title"]) == f"{word} · Vauvan kanssa kotona"
     assert near(pdf.text, "Ison Omenan kirjasto · Palvelutori", "Esillä 1. joulukuuta 2026")
-    assert near(pdf.text, "Paikkoja: 2", "lastenkirjastonhoitaja", "terveydenhoitaja")
+    assert near(pdf.text, "Paikkoja: 6", "lastenkirjastonhoitaja", "terveydenhoitaja")
 
 
 def test_columns_are_headed_and_places_head_their_rows(site: Path):

@@ -67,7 +67,8 @@ def test_shown_command_is_a_real_one(path: str, command: str):
         assert is_understood(words) or is_understood([*words, "x"]), path
 
 
-COMMANDS = ("build", "check", "editions", "fetch", "init", "new", "print", "rematch", "serve")
+COMMANDS = ("build", "check", "display", "editions", "fetch", "init", "new", "print")
+COMMANDS += ("rematch", "serve")
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -6,18 +6,18 @@ from itertools import chain
 from lukutori.check_brand import brand
 from lukutori.check_codes import codes, logged, own_code
 from lukutori.check_crisis import crisis
+from lukutori.check_displays import displays
 from lukutori.check_former import former
 from lukutori.check_records import accesses, key_of, named_by, of_book, of_editions
 from lukutori.check_search import search
 from lukutori.check_statement import check_statement
-from lukutori.enrich import books, shelve
+from lukutori.enrich import shelve
 from lukutori.findings import Finding, Row, Severity, shown
 from lukutori.model.base import near
 from lukutori.model.booklist import BookList, Link, Stage, Status
 from lukutori.prose import bad_links
 from lukutori.read.content import Content
 from lukutori.read.yaml_text import KEY
-from lukutori.year.plan import Planned
 
 MAX_NOTE = 300
 """Characters that a note may have and still fit its box in every print."""
@@ -34,7 +34,7 @@ def check_content(content: Content) -> list[Finding]:
         *former(content),
         *codes(content),
         *accesses(content),
-        *_displays(content),
+        *displays(content),
         *_handed_over(content),
         *logged(content),
         *crisis(content),
@@ -120,27 +120,6 @@ def _stage(booklist: BookList) -> Iterator[Row]:
         message = "The list has a day since which it is permanent, and is not said to be so."
         fix = "Write `stage: permanent`, or delete the day."
         yield "L072", message, fix, WARNING, ("permanent_since",)
-
-
-def _displays(content: Content) -> Iterator[Finding]:
-    for planned in content.planned:
-        for code, message, fix, severity, loc in _display(content, planned):
-            path, where = content.path(planned.file), (*planned.loc, *loc)
-            yield Finding(
-                path=path, code=code, message=message, fix=fix, severity=severity, loc=where
-            )
-
-
-def _display(content: Content, planned: Planned) -> Iterator[Row]:
-    display = planned.display
-    slots, count = display.slots, len(list(books(content.lists[planned.list_id])))
-    if slots > count:
-        message = f"The display has more places ({slots}) than the list has books ({count})."
-        yield "L036", message, "Lower `slots`, or add books.", WARNING, ("slots",)
-    places = getattr(content.libraries.get(display.library), "places", None)
-    if display.at and places is not None and display.at not in places:
-        message = f"{shown(display.at)} is not among the places of {shown(display.library)}."
-        yield "L039", message, near(display.at, places), Severity.ERROR, ("at",)
 
 
 def _handed_over(content: Content) -> Iterator[Finding]:

@@ -13,6 +13,7 @@ LukutoriError
 │   ├── CatalogueUnreachableError   no answer came
 │   └── UnreadableAnswerError       an answer came that is not what the catalogue documents
 ├── EditError                a list cannot be changed at one place alone
+├── DisplayOrderError        a display is to be filled or taken down that does not stand
 ├── UnknownAdapterError      a catalogue speaks in a way that nothing here understands
 └── UsageError               the command asks for something that cannot be
     ├── UnknownListError     a list was asked for that is not there
@@ -24,7 +25,10 @@ LukutoriError
     ├── NobodyToAskError     a choice is to be made, and nobody is there to make it
     ├── WrongPlaceError      the site would be written over its own lists, or among them
     ├── ReportPlaceError     a report would be written over something that is no report
-    └── BadListIdError       a new list's id cannot be an address
+    ├── BadListIdError       a new list's id cannot be an address
+    ├── UnknownLibraryError  a library was named that libraries.yml does not have
+    ├── UnknownDisplayError  a display was asked for that nobody planned, or that stands nowhere
+    └── WhichDisplayError    several displays could be meant
 """
 
 from collections.abc import Iterable
@@ -272,3 +276,44 @@ class EditError(LukutoriError):
         self.path, self.line, self.reason = path, line, reason
         place = f"{path.as_posix()}:{line}" if line else path.as_posix()
         super().__init__(f"{place}: {reason} Nothing was written: change it by hand.")
+
+
+class UnknownLibraryError(UsageError):
+    """No library has this name."""
+
+    def __init__(self, name: str, known: Iterable[str]) -> None:
+        self.name = name
+        hint = near_or_all(name, sorted(known), "Known libraries")
+        super().__init__(f"There is no library `{name}`. {hint}")
+
+
+class UnknownDisplayError(UsageError):
+    """Nothing is displayed under this name, or not in this library."""
+
+    def __init__(self, name: str, known: list[str], library: str | None = None) -> None:
+        self.name, self.library = name, library
+        there = f" in `{library}`" if library else ""
+        hint = "Plan it in displays.yml."
+        if name not in known:
+            hint = near_or_all(name, sorted(known), "Lists and displays")
+        super().__init__(f"There is no display of `{name}`{there}. {hint}")
+
+
+class WhichDisplayError(UsageError):
+    """A name means several displays."""
+
+    def __init__(self, name: str, known: Iterable[str]) -> None:
+        self.name = name
+        super().__init__(
+            f"`{name}` could mean several displays. "
+            f"Say which one, with --at or by its key: {', '.join(known)}."
+        )
+
+
+class DisplayOrderError(LukutoriError):
+    """What is to be logged cannot follow on what is in the log."""
+
+    def __init__(self, name: str, library: str | None, reason: str) -> None:
+        self.name, self.library, self.reason = name, library, reason
+        there = f" in `{library}`" if library else ""
+        super().__init__(f"`{name}`{there}: {reason} Nothing was written.")

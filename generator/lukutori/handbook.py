@@ -18,6 +18,7 @@ from lukutori.model.catalogue import Access, Catalogue, Find
 from lukutori.model.cooperation import Asked, Event
 from lukutori.model.crisis import CrisisLine
 from lukutori.model.display import Display, PlannedDisplay
+from lukutori.model.display_log import DisplayMove
 from lukutori.model.printing import PrintRun
 from lukutori.model.registers import (
     Contacts,
@@ -49,6 +50,7 @@ TABLES: tuple[tuple[str, str, tuple[type[FileModel], ...]], ...] = (
         "Each display under its id; the other keys as of a list's.",
         (PlannedDisplay,),
     ),
+    ("displays-log.yml", "One entry after the other, the newest at the end.", (DisplayMove,)),
     ("crisis.yml", "Each crisis line under its id.", (CrisisLine,)),
     ("prints.yml", "One entry after the other, the newest at the end.", (PrintRun,)),
     ("wishes.yml", "Each question of clients under a name of its own.", (Asked,)),

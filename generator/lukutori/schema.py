@@ -13,6 +13,7 @@ from lukutori.model.booklist import BookList
 from lukutori.model.cooperation import Events, Wishes
 from lukutori.model.crisis import CrisisLines
 from lukutori.model.display import Displays
+from lukutori.model.display_log import DisplayLog
 from lukutori.model.printing import Prints
 from lukutori.model.registers import Codes, CoverCredits, Libraries, Partners, Themes, Weeks
 
@@ -26,6 +27,7 @@ KINDS: dict[str, Any] = {
     "crisis": CrisisLines,
     "codes": Codes,
     "displays": Displays,
+    "displays-log": DisplayLog,
     "prints": Prints,
     "cover-rights": CoverCredits,
     "wishes": Wishes,

@@ -1,12 +1,11 @@
 """The command print: some lists as PDFs, and the log of what was printed."""
 
 import argparse
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lukutori.clean import clean, one_line
-from lukutori.cli.shared import DONE, FAILED, checked, err, near, out, root_of, summed, tell
+from lukutori.cli.shared import DONE, FAILED, checked, day, err, near, out, root_of, summed, tell
 from lukutori.errors import UnknownLanguageError, UnknownListError, near_or_all
 from lukutori.findings import stops
 from lukutori.model.printing import PrintKind, PrintRun, kinds_named, names_of_kinds
@@ -29,7 +28,7 @@ def print_words(command: argparse.ArgumentParser) -> None:
     add("lists", nargs="*", metavar="LIST", help="id of a published list")
     add("--all", action="store_true", help="every published list, in every kind that is built")
     text = "only lists reviewed, or a translation of them checked, on that day or later"
-    add("--since", type=_day, metavar="DATE", help=text)
+    add("--since", type=day, metavar="DATE", help=text)
     text = "only what is in lists/prints.yml and says something else than when it was logged"
     add("--changed", action="store_true", help=text)
     text = "what to print, such as poster, talker-a6 or all; several times, too (default: handout)"
@@ -157,14 +156,6 @@ def _kinds(text: str) -> tuple[PrintKind, ...]:
         return kinds
     hint = near_or_all(text, [*names_of_kinds(), ALL], "Known kinds")
     raise argparse.ArgumentTypeError(f"there is no kind `{text}`. {hint}")
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        words = f"`{text}` is not a date. Write year-month-day, for example 2027-01-31."
-        raise argparse.ArgumentTypeError(words) from None
 
 
 def _copies(text: str) -> int:

@@ -29,6 +29,15 @@ def root_of(options: argparse.Namespace) -> Path:
     return root
 
 
+def day(text: str) -> date:
+    """Return the day that a word of the command line names, for `argparse`."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        words = f"`{text}` is not a date. Write year-month-day, for example 2027-01-31."
+        raise argparse.ArgumentTypeError(words) from None
+
+
 def near(path: Path) -> str:
     """Return a path as somebody in this folder would write it."""
     here = Path.cwd()

@@ -6,6 +6,7 @@ from typing import Any
 
 from lukutori import __version__
 from lukutori.cli.changes import editions_command, rematch_command
+from lukutori.cli.displays import display_command, display_words
 from lukutori.cli.lists import (
     build_command,
     build_words,
@@ -60,6 +61,8 @@ def _of_lists(commands: Any) -> None:
         help="where to show it (default: 127.0.0.1:8000)",
     )
     print_words(_command(commands, "print", print_command, "make PDFs of some lists"))
+    text = "plan displays, fetch their books, and log what was done"
+    display_words(_command(commands, "display", display_command, text))
     init = _command(commands, "init", init_command, "begin a new site")
     init.add_argument("folder", type=Path, metavar="DIR", help="folder of the new site")
     new = _command(commands, "new", new_command, "begin a new list")

@@ -206,6 +206,10 @@ class Words(FileModel):
     to_reserve: Line
     kit_not_printed: Line
     kit_changed: Line
+    display_spares: Line
+    display_minimum: Line
+    further_titles: Line
+    online_not_shown: Line
 
 
 class Language(FileModel):

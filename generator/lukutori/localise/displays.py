@@ -1,6 +1,6 @@
 """A book display in one language, as staff work with it: its titles by where they stand."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
@@ -9,10 +9,19 @@ from lukutori.languages.words import Language
 from lukutori.localise import cldr
 from lukutori.localise.lists import ShelvedList
 from lukutori.localise.pages import Piece, Woven
+from lukutori.localise.shares import shares
 from lukutori.localise.shelves import Stand, Where, shelf_of, stand
 from lukutori.localise.texts import COMMA, SLOT, isolated, named, woven
-from lukutori.localise.title_rows import TitleRow, floor_line, joined, named_place, title_row
+from lukutori.localise.title_rows import (
+    BETWEEN,
+    TitleRow,
+    floor_line,
+    joined,
+    named_place,
+    title_row,
+)
 from lukutori.model.booklist import BookList
+from lukutori.model.display import Display
 from lukutori.model.registers import Library
 from lukutori.read.content import Content
 
@@ -55,6 +64,7 @@ class DisplayPage:
     """Where in the library it is, with the floor."""
     when: Woven
     slots: str
+    """How many books stand there, how many wait, and when it is filled."""
     rows: tuple[TitleRow, ...]
     signs: tuple[PlaceSign, ...]
 
@@ -73,12 +83,20 @@ def display_page(content: Content, shelved: ShelvedList, language: Language) -> 
         library=named(libraries[own].name, language) if own in libraries else Piece(own),
         spot=spot(booklist, libraries.get(own), language),
         when=when(content, booklist, language),
-        slots=language.words.display_places.format(n=cldr.number(display.slots, language.locale))
-        if display
-        else "",
+        slots=BETWEEN.text.join(counts(display, language)) if display else "",
         rows=rows,
         signs=tuple(place_signs(rows, libraries.get(own), language)),
     )
+
+
+def counts(display: Display, language: Language) -> Iterator[str]:
+    """Yield how many books stand on a display, how many wait, and when it is filled."""
+    words, locale = language.words, language.locale
+    yield words.display_places.format(n=cldr.number(display.slots, locale))
+    if display.spares:
+        yield words.display_spares.format(n=cldr.number(display.spares, locale))
+    if display.minimum:
+        yield words.display_minimum.format(n=cldr.number(display.minimum, locale))
 
 
 def parts(rows: Iterable[TitleRow], page: DisplayPage, language: Language) -> tuple[Part, ...]:
@@ -94,6 +112,29 @@ def parts(rows: Iterable[TitleRow], page: DisplayPage, language: Language) -> tu
         Part(headings[where], tuple(_groups(same)))
         for where, same in groupby(rows, key=lambda row: row.where)
     )
+
+
+def picked(page: DisplayPage, display: Display | None, language: Language) -> tuple[Part, ...]:
+    """Return a display's titles as staff fetch them: those to show, spares, others, online ones."""
+    found, words = shares(page.rows, display), language.words
+    after = (
+        (words.spares, _places(found.spares, page, language)),
+        (words.further_titles, _places(found.others, page, language)),
+        (words.online_not_shown, [RowGroup((), found.online)] if found.online else ()),
+    )
+    every = (Part(Piece(heading), tuple(groups)) for heading, groups in after)
+    return (*parts(found.shown, page, language), *(each for each in every if each.groups))
+
+
+def _places(
+    rows: Collection[TitleRow], page: DisplayPage, language: Language
+) -> Iterator[RowGroup]:
+    """Yield titles by where they stand; where no shelf is known, headed by why."""
+    by_shelf = [row for row in page.rows if row in rows]
+    for part in parts(by_shelf, page, language):
+        here = part.rows[0].where is Where.HERE
+        for group in part.groups:
+            yield group if group.heading or here else group._replace(heading=(part.heading,))
 
 
 def _groups(rows: Iterable[TitleRow]) -> Iterator[RowGroup]:

@@ -20,6 +20,7 @@ from lukutori.model.base import FileModel
 from lukutori.model.booklist import BookList, Status
 from lukutori.model.crisis import CrisisLine, CrisisLines
 from lukutori.model.display import Displays, PlannedDisplay
+from lukutori.model.display_log import DisplayLog, DisplayMove
 from lukutori.model.printing import PrintRun, Prints
 from lukutori.model.registers import (
     Codes,
@@ -37,13 +38,20 @@ from lukutori.model.registers import (
 from lukutori.read.covers import FOLDER as COVERS
 from lukutori.read.covers import RIGHTS, read_covers
 from lukutori.read.files import read_data
-from lukutori.read.former import codes_followed, new_names, prints_followed
+from lukutori.read.former import (
+    codes_followed,
+    displays_followed,
+    moves_followed,
+    new_names,
+    prints_followed,
+)
 from lukutori.read.gave import EVENTS, WISHES, Gave, read_gave
 from lukutori.read.problems import findings_from
-from lukutori.read.sound import sound_list
+from lukutori.read.sound import sound_displays, sound_list
 from lukutori.read.yaml_text import KEY
 from lukutori.settings import Settings, read_settings
 from lukutori.snapshot import Snapshot, read_snapshot
+from lukutori.year.log import LOG
 from lukutori.year.plan import DISPLAYS, Planned, Turn, planned, turns, with_next_displays
 from lukutori.year.theme_days import Span
 
@@ -64,7 +72,7 @@ REGISTERS: dict[str, tuple[TypeAdapter[Any], type[FileModel] | None]] = {
 """The files beside the lists: their name, and what they hold."""
 PRINTS = "prints"
 """The log of what was printed."""
-NO_LISTS = (*REGISTERS, PRINTS, DISPLAYS, WISHES, EVENTS)
+NO_LISTS = (*REGISTERS, PRINTS, DISPLAYS, LOG, WISHES, EVENTS)
 """Names of files that are no lists."""
 AHEAD = timedelta(weeks=6)
 """How long before a display the staff are told of it."""
@@ -97,6 +105,10 @@ class Content:
     """What was printed, in the order in which it was written down."""
     planned: tuple[Planned, ...] = ()
     """Every display, those of the lists first; of each list's, `display` is the next one."""
+    displays: Mapping[str, PlannedDisplay] = field(default_factory=dict)
+    """Those of the register that have no fault, of lists that are not there too."""
+    displays_log: DisplayLog = ()
+    """What was done with displays, in the order in which it was written down."""
     renamed: Mapping[str, str] = field(default_factory=dict)
     """Former ids of lists, and the lists that have them; none that is not clear."""
     gave: Gave = field(default_factory=Gave)
@@ -158,7 +170,8 @@ def read_lists(settings: Settings, findings: list[Finding], today: date) -> Cont
     renamed = new_names(lists, every)
     registers["codes"] = codes_followed(registers["codes"], renamed)
     displays = _displays(settings.lists, {"languages": tags, **readable}, findings)
-    plan = tuple(planned(lists, displays or {}))
+    displays = displays_followed(displays, renamed)
+    plan = tuple(planned(lists, displays))
     weeks = registers["weeks"] or {}
     lists = with_next_displays(lists, plan, weeks, today)
     covers: Mapping[Isbn, Photo] = {}
@@ -181,6 +194,8 @@ def read_lists(settings: Settings, findings: list[Finding], today: date) -> Cont
         renamed=renamed,
         planned=plan,
         gave=gave,
+        displays=displays,
+        displays_log=moves_followed(_displays_log(settings.lists, findings), renamed),
         **{name: register or {} for name, register in registers.items()},
     )
 
@@ -275,10 +290,20 @@ def _prints(lists: Path, findings: list[Finding]) -> Prints:
 
 def _displays(
     folder: Path, context: dict[str, Any], findings: list[Finding]
-) -> Mapping[str, PlannedDisplay] | None:
-    """Return the displays that are planned beside the lists, as far as they can be used."""
+) -> Mapping[str, PlannedDisplay]:
+    """Return the displays that are planned beside the lists, without those that have a fault."""
+    before = len(findings)
     path = folder / f"{DISPLAYS}{SUFFIX}"
-    return _register(path, TypeAdapter(Displays), PlannedDisplay, context, findings)
+    read = _register(path, TypeAdapter(Displays), PlannedDisplay, context, findings)
+    return dict(sound_displays(read, context)) if stops(findings[before:]) else read or {}
+
+
+def _displays_log(lists: Path, findings: list[Finding]) -> DisplayLog:
+    """Return what was done with displays; nothing where that could not be read."""
+    before = len(findings)
+    path = lists / f"{LOG}{SUFFIX}"
+    read: Any = _register(path, TypeAdapter(DisplayLog), DisplayMove, {}, findings)
+    return () if stops(findings[before:]) else tuple(read)
 
 
 def _booklists(

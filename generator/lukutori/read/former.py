@@ -5,6 +5,8 @@ from collections.abc import Container, Mapping
 from typing import Any
 
 from lukutori.model.booklist import BookList
+from lukutori.model.display import PlannedDisplay
+from lukutori.model.display_log import DisplayLog
 from lukutori.model.printing import Prints
 
 
@@ -35,4 +37,24 @@ def prints_followed(prints: Prints, renamed: Mapping[str, str]) -> Prints:
     return tuple(
         run.model_copy(update={"list": renamed[run.list]}) if run.list in renamed else run
         for run in prints
+    )
+
+
+def displays_followed(
+    displays: Mapping[str, PlannedDisplay], renamed: Mapping[str, str]
+) -> Mapping[str, PlannedDisplay]:
+    """Return planned displays, of lists by the names that these have now."""
+    return {
+        key: each.model_copy(update={"booklist": renamed[each.booklist]})
+        if each.booklist in renamed
+        else each
+        for key, each in displays.items()
+    }
+
+
+def moves_followed(log: DisplayLog, renamed: Mapping[str, str]) -> DisplayLog:
+    """Return what was done with displays, of lists by the names that these have now."""
+    return tuple(
+        move.model_copy(update={"list": renamed[move.list]}) if move.list in renamed else move
+        for move in log
     )

@@ -4,6 +4,8 @@ It is only for checking: a list with a fault is never shown. What the checks nam
 (sections, items, questions) is not taken out but replaced, so that places stay as written.
 """
 
+from collections.abc import Iterator
+from contextlib import suppress
 from copy import deepcopy
 from typing import Any
 
@@ -11,6 +13,7 @@ from pydantic import ValidationError
 
 from lukutori.findings import Loc
 from lukutori.model.booklist import BookList, Status
+from lukutori.model.display import PlannedDisplay
 
 ROUNDS = 8
 """A wrong number empties its item, the item its section: each round finds what the last left."""
@@ -43,6 +46,13 @@ def sound_list(data: Any) -> BookList | None:
             else:
                 return None
     return None
+
+
+def sound_displays(data: Any, context: dict[str, Any]) -> Iterator[tuple[str, PlannedDisplay]]:
+    """Yield the planned displays that have no fault, each with its key."""
+    for key, each in data.items() if isinstance(data, dict) else ():
+        with suppress(ValidationError):
+            yield key, PlannedDisplay.model_validate(each, context=context)
 
 
 def _way(data: Any, loc: Loc) -> Loc:

@@ -58,6 +58,9 @@ SLIP_WORDS = """
 """
 """Fixed words of feedback slips alone, so that they change the sum of nothing else."""
 
+BY_SHELF_WORDS = "display_minimum display_spares further_titles online_not_shown"
+"""Fixed words that only the lists by shelf say."""
+
 
 def content_sum(sheet: Sheet) -> str:
     """Return the sum of what a print says, in hexadecimal digits."""
@@ -100,6 +103,8 @@ def _for_staff(sheet: Sheet) -> Iterator[object]:
     if kind in BY_SHELF or kind is PrintKind.SIGN:
         page = display_page(sheet.content, sheet.shelved, sheet.language)
         yield page if kind in BY_SHELF else replace(page, rows=())
+    if kind in BY_SHELF and (display := sheet.booklist.display):
+        yield display.dummy, [getattr(sheet.words, name) for name in BY_SHELF_WORDS.split()]
     if kind is PrintKind.TALK:
         yield [romanised(each) for each in shown_books(sheet.shelved)]
     if KINDS[kind].group is PrintGroup.STAFF:

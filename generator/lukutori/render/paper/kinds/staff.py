@@ -3,9 +3,11 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from lukutori.localise.displays import DisplayPage, Part, RowGroup, display_page, parts
+from lukutori.localise.displays import DisplayPage, Part, RowGroup, display_page, parts, picked
+from lukutori.localise.ladder import ONLINE
 from lukutori.localise.lists import ShelvedList
 from lukutori.localise.pages import Piece, Woven
+from lukutori.localise.shares import shares
 from lukutori.localise.shelves import Where
 from lukutori.localise.title_rows import TitleRow
 from lukutori.render.paper.kinds.backroom import MARGIN, Column, counted, kept, staff_paper
@@ -50,40 +52,39 @@ def has_books(shelved: ShelvedList) -> bool:
 
 def has_display(shelved: ShelvedList) -> bool:
     """Tell whether a list has a display and books to stand on it; spares alone are enough."""
-    return shelved.booklist.display is not None and has_books(shelved)
+    display = shelved.booklist.display
+    formats = (found.format for found, _ in shelved.books.values())
+    return display is not None and any(display.dummy or each not in ONLINE for each in formats)
 
 
 def pick(sheet: Sheet) -> Data:
-    """Return the titles of a display by where they stand, then the spares."""
-    page = _display(sheet)
-    rows = [row for row in page.rows if not row.spare]
-    spares = [row for row in page.rows if row.spare]
-    groups = [
-        group if group.heading else group._replace(heading=_why_unplaced(part))
-        for part in parts(spares, page, sheet.language)
-        for group in part.groups
-    ]
-    last = [Part(Piece(sheet.words.spares), tuple(groups))] if groups else []
-    return _paper(sheet, page, [*parts(rows, page, sheet.language), *last], PICK)
+    """Return the titles of a display by where they stand, the spares, and what may replace them."""
+    page, language = _display(sheet), sheet.language
+    every = picked(page, sheet.shelved.booklist.display, language)
+    return _paper(sheet, page, every, PICK)
 
 
 def refill(sheet: Sheet) -> Data:
-    """Return what fills gaps: the spares in the list's order, then the titles that come back."""
-    page = _display(sheet)
-    rows = [row for row in page.rows if not row.spare]
-    spares = sorted((row for row in page.rows if row.spare), key=lambda row: row.number)
-    first = [Part(Piece(sheet.words.spares), (RowGroup((), tuple(spares)),))] if spares else []
-    made = _paper(sheet, page, parts(rows, page, sheet.language), PICK)
+    """Return what fills gaps: spares, other titles in the list's order, then what comes back."""
+    page, words = _display(sheet), sheet.words
+    found = shares(page.rows, sheet.shelved.booklist.display)
+    first = [
+        Part(Piece(heading), (RowGroup((), rows),))
+        for heading, rows in ((words.spares, found.spares), (words.further_titles, found.others))
+        if rows
+    ]
+    made = _paper(sheet, page, parts(found.shown, page, sheet.language), PICK)
     made["parts"][:0] = [_part(sheet, each, PICK, home=_home) for each in first]
-    return {**made, "order": sheet.words.refill_order}
+    return {**made, "order": words.refill_order}
 
 
 def takedown(sheet: Sheet) -> Data:
-    """Return every title of a display with the place that it goes back to."""
+    """Return every title that may stand on a display, with the place that it goes back to."""
     page = _display(sheet)
+    online = shares(page.rows, sheet.shelved.booklist.display).online
+    rows = [row for row in page.rows if row not in online]
     every = [
-        Part(part.heading, (RowGroup((), part.rows),))
-        for part in parts(page.rows, page, sheet.language)
+        Part(part.heading, (RowGroup((), part.rows),)) for part in parts(rows, page, sheet.language)
     ]
     made = _paper(sheet, page, (), TAKE, call=sheet.words.goes_back_to)
     made["parts"] = [_part(sheet, each, TAKE, home=lambda _, row: row.home) for each in every]
@@ -92,11 +93,6 @@ def takedown(sheet: Sheet) -> Data:
 
 def _display(sheet: Sheet) -> DisplayPage:
     return display_page(sheet.content, sheet.shelved, sheet.language)
-
-
-def _why_unplaced(part: Part) -> Woven:
-    """Return the heading of titles that are on no known shelf; the library's own need none."""
-    return () if part.rows[0].where is Where.HERE else (part.heading,)
 
 
 def _paper(
