@@ -5,14 +5,15 @@ from pathlib import Path
 
 import pytest
 
+from browsing import Visit, open_browser, serve
 from checking import SETTINGS, told
 from conftest import LIST, TODAY, MakeSite, Run
 from lukutori.check_due import check_due
-from lukutori.findings import Severity
 from lukutori.localise.lists import shelve_list
 from lukutori.read.content import read_content
 from lukutori.render.paper.due import kit_of
 from reading import Page, read_site, rendered, said
+from test_on_display import made_of
 
 LIBRARIES = """\
 iso-omena: {name: {fi: Ison Omenan kirjasto, en: Iso Omena Library}, building: 2/Helmet/e/e23/}
@@ -168,11 +169,8 @@ def test_what_is_due_is_a_note_that_stops_nothing(make_site: MakeSite, run: Run)
     assert "L065" in done.out
     assert done.out.endswith("0 errors, 0 warnings, 1 note.\n")
     assert done.code == 0
+    assert '"severity": "note"' in run("check", "--json", here=root).out
     assert "L065" not in run("build", here=root).err
-
-
-def test_note_is_marked_as_one() -> None:
-    assert [each.value for each in Severity] == ["error", "warning", "note"]
 
 
 # on the staff page
@@ -233,3 +231,17 @@ def test_staff_page_names_no_draft(make_site: MakeSite) -> None:
 
     assert rendered(root)[STAFF].texts("h3") == ["For parents"]
     assert len(notes(root)) == 2
+
+
+@pytest.mark.slow
+def test_staff_page_with_displays_has_no_barrier(tmp_path: Path) -> None:
+    out = made_of(files_of(READY + BOOKS), tmp_path)
+    size = {"width": 320, "height": 700}
+    with serve(out) as host, open_browser() as browser, Visit(browser, viewport=size) as visit:
+        for tag in ("fi", "en"):
+            visit.go(f"{host}{tag}/staff/index.html")
+
+            unsure = "color-contrast"  # of what is scrolled out of sight
+            assert [each for each in visit.axe() if not each.startswith(unsure)] == []
+            assert visit.too_wide() <= 0
+        assert visit.complaints == []
