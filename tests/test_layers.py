@@ -28,6 +28,7 @@ DOORS = {
     "tenacity": {"network/__init__.py"},
     "PIL": {"covers.py"},
     "pagefind": {"fulltext.py"},
+    "dateutil": {"year/theme_days.py"},
 }
 PARTS_OF_DOORS = {"argparse": "cli", "pymarc": "catalogue"}
 """Libraries that a whole part may know."""
@@ -37,9 +38,11 @@ PARTS = {
     "catalogue": {"model", "clean", "errors", "findings", "isbn"},
     "network": {"catalogue", "errors", "settings"},
     "read": {"model", "languages", "settings", "snapshot", "clean", "errors", "findings"}
-    | {"cache", "covers", "isbn"},
+    | {"cache", "covers", "isbn", "year"},
+    "year": {"model", "findings"},
     "enrich": {"model", "snapshot", "clean", "isbn"},
-    "localise": {"read", "model", "languages", "settings", "enrich", "prose", "covers", "isbn"},
+    "localise": {"read", "model", "languages", "settings", "enrich", "prose", "covers", "isbn"}
+    | {"year"},
     "render": {
         "read",
         "model",
@@ -51,17 +54,18 @@ PARTS = {
         "clean",
         "findings",
     }
-    | {"theme_dir", "errors", "cache", "isbn", "covers", "fulltext"},
+    | {"theme_dir", "errors", "cache", "isbn", "covers", "fulltext", "year"},
     "fulltext": {"read", "errors"},
-    "check": {"read", "model", "enrich", "prose", "pictures", "findings"}
+    "check": {"read", "model", "enrich", "prose", "pictures", "findings", "year"}
     | {"check_brand", "check_codes", "check_crisis", "check_former"}
-    | {"check_records", "check_search", "check_statement"},
+    | {"check_records", "check_search", "check_statement", "check_year"},
     "check_brand": {"read", "model", "pictures", "findings"},
     "check_search": {"read", "findings", "fulltext"},
     "check_statement": {"read", "model", "languages", "settings", "findings"},
     "check_codes": {"read", "model", "errors", "findings"},
     "check_crisis": {"read", "model", "findings"},
     "check_former": {"read", "model", "findings"},
+    "check_year": {"read", "findings", "year"},
     "check_records": {"read", "model", "enrich", "catalogue", "findings"},
     "edit": {"read", "splices", "clean", "errors", "findings"},
     "records": {"read", "model", "enrich", "snapshot", "catalogue", "network", "edit", "check"}

@@ -193,6 +193,12 @@ class Words(FileModel):
     link: dict[LinkKind, Line]
     voice: dict[Voice, Line]
     partner_kind: dict[PartnerKind, Line]
+    year_title: Line
+    year_alt: Line
+    theme_week: Line
+    theme_day: Line
+    calendar: Line
+    calendar_help: Line
 
 
 class Language(FileModel):

@@ -5,7 +5,7 @@ from functools import cache
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
-from babel.dates import format_date, format_interval
+from babel.dates import format_date, format_interval, format_skeleton, get_month_names
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
@@ -31,6 +31,24 @@ def days(first: date, last: date, locale: str) -> str:
     if first == last:
         return _day(first, locale)
     return str(format_interval(first, last, skeleton="yMMMMd", locale=_locale(locale)))
+
+
+@cache
+def month(first: date, locale: str) -> str:
+    """Return a month with its year, such as lokakuu 2026."""
+    return str(format_skeleton("yMMMM", first, locale=_locale(locale)))
+
+
+@cache
+def short_month(number: int, locale: str) -> str:
+    """Return a month's name as a calendar has it, such as loka."""
+    return str(get_month_names("abbreviated", "stand-alone", _locale(locale))[number])
+
+
+@cache
+def short_day(when: date, locale: str) -> str:
+    """Return a day without its year, such as 22.11."""
+    return str(format_skeleton("MMMd", when, locale=_locale(locale)))
 
 
 @cache
