@@ -212,6 +212,17 @@ def test_cancelled_display_is_on_no_page(make_site: MakeSite) -> None:
     assert "parents" not in pages[PAGE]
 
 
+def test_cancelled_display_is_not_what_is_printed_next(make_site: MakeSite) -> None:
+    days = "start: 2026-11-20, end: 2026-12-01"
+    own = f"{LIST}display: {{library: iso-omena, {days}, slots: 1, cancelled: true}}\n"
+    alone, _ = read_content(site(make_site, "", parents=own), TODAY)
+    beside, _ = read_content(site(make_site, parents=own), TODAY)
+
+    assert alone.lists["parents"].display is None
+    assert beside.lists["parents"].display
+    assert beside.lists["parents"].display.start == date(2026, 12, 21)
+
+
 # the wheel
 
 

@@ -51,6 +51,11 @@ class YearLine(NamedTuple):
     """Where a display is, and the theme week that it follows; what sort of day a theme has."""
     colour: int
 
+    @property
+    def grey(self) -> bool:
+        """Tell whether it has the colour of no list."""
+        return self.colour == PLAIN
+
 
 class YearMonth(NamedTuple):
     """What begins in a month."""
