@@ -28,6 +28,7 @@ DOORS = {
     "tenacity": {"network/__init__.py"},
     "PIL": {"covers.py"},
     "pagefind": {"fulltext.py"},
+    "dateutil": {"year/theme_days.py"},
 }
 PARTS_OF_DOORS = {"argparse": "cli", "pymarc": "catalogue"}
 """Libraries that a whole part may know."""
@@ -57,7 +58,7 @@ PARTS = {
     "fulltext": {"read", "errors"},
     "check": {"read", "model", "enrich", "prose", "pictures", "findings", "year"}
     | {"check_brand", "check_codes", "check_crisis", "check_displays", "check_former"}
-    | {"check_records", "check_search", "check_statement"},
+    | {"check_records", "check_search", "check_statement", "check_year"},
     "check_displays": {"read", "model", "year", "enrich", "check_copies", "errors", "findings"},
     "check_copies": {"read", "model", "year", "enrich", "localise", "check_records", "findings"},
     "check_brand": {"read", "model", "pictures", "findings"},
@@ -67,6 +68,7 @@ PARTS = {
     "check_crisis": {"read", "model", "findings"},
     "check_due": {"read", "model", "localise", "render", "findings"},
     "check_former": {"read", "model", "findings"},
+    "check_year": {"read", "findings", "year"},
     "check_records": {"read", "model", "enrich", "catalogue", "findings"},
     "edit": {"read", "splices", "clean", "errors", "findings"},
     "records": {"read", "model", "enrich", "snapshot", "catalogue", "network", "edit", "check"}

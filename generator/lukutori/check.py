@@ -11,6 +11,7 @@ from lukutori.check_former import former
 from lukutori.check_records import accesses, key_of, named_by, of_book, of_editions
 from lukutori.check_search import search
 from lukutori.check_statement import check_statement
+from lukutori.check_year import year
 from lukutori.enrich import shelve
 from lukutori.findings import Finding, Row, Severity, shown
 from lukutori.model.base import near
@@ -35,6 +36,7 @@ def check_content(content: Content) -> list[Finding]:
         *codes(content),
         *accesses(content),
         *displays(content),
+        *year(content),
         *_handed_over(content),
         *logged(content),
         *crisis(content),

@@ -24,6 +24,7 @@ from lukutori.model.registers import (
     Contacts,
     CoverCredit,
     Days,
+    Easter,
     Library,
     NthWeekday,
     Partner,
@@ -44,7 +45,7 @@ TABLES: tuple[tuple[str, str, tuple[type[FileModel], ...]], ...] = (
     ("partners.yml", "Each partner under its id.", (Partner, Contacts, Service)),
     ("libraries.yml", "Each library under its id.", (Library, Place)),
     ("themes.yml", "Each theme under its id.", (Theme,)),
-    ("weeks.yml", "Each theme week under its id.", (Week, NthWeekday, Days)),
+    ("weeks.yml", "Each theme week under its id.", (Week, NthWeekday, Easter, Days)),
     (
         "displays.yml",
         "Each display under its id; the other keys as of a list's.",

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any, Literal
+from zoneinfo import available_timezones
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, ValidationError
 
@@ -155,6 +156,14 @@ def _short_print(value: Any) -> Any:
     return {"true": {}, "false": {"kinds": []}}.get(str(value).casefold(), value)
 
 
+def _zone(name: str) -> str:
+    known = available_timezones()
+    if name not in known:
+        fix = did_you_mean(name, known) or "Write it as Europe/Helsinki."
+        raise fault("S016", f"There is no time zone {shown(name)}.", fix)
+    return name
+
+
 class Options(FileModel):
     """The settings under `plugins: - lukutori:` in mkdocs.yml."""
 
@@ -201,6 +210,8 @@ class Options(FileModel):
     """Where readers' feedback goes: a web or mail address; may hold {code}, {list} and {lang}."""
     handbook: bool = True
     """Whether the site carries the handbook for list makers."""
+    time_zone: Annotated[Line, AfterValidator(_zone)] = "Europe/Helsinki"
+    """Whose days the calendars of displays are in, by its name in the time zone database."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -293,7 +304,7 @@ def _checked(options: Any, path: Path, findings: list[Finding], where: Loc) -> O
     for found in faults:
         message = found.message if found.loc else "`lukutori` does not hold keys and values."
         loc = (*where, *found.loc)
-        code = found.code if found.code == "S010" else "S001"
+        code = found.code if found.code in ("S010", "S016") else "S001"
         findings.append(replace(found, code=code, message=message, loc=loc))
     wrong = {found.loc[0] for found in faults if found.loc}
     sound = options if isinstance(options, dict) else {}

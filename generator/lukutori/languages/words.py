@@ -210,6 +210,12 @@ class Words(FileModel):
     display_minimum: Line
     further_titles: Line
     online_not_shown: Line
+    year_title: Line
+    year_alt: Line
+    theme_week: Line
+    theme_day: Line
+    calendar: Line
+    calendar_help: Line
 
 
 class Language(FileModel):

@@ -144,6 +144,21 @@ def screens_page(lang: str) -> str:
     return f"{lang}/screen/index.html"
 
 
+def year_page(lang: str) -> str:
+    """Address of the theme weeks and displays of the coming year."""
+    return f"{lang}/year/index.html"
+
+
+def wheel(lang: str) -> str:
+    """Address of the picture of the coming year."""
+    return f"year/wheel.{lang}.svg"
+
+
+def calendar(kind: str = "", name: str = "") -> str:
+    """Address of the displays of one of the `partners` or `libraries` as a calendar, or of all."""
+    return f"year/{kind}/{name}.ics" if name else "year/all.ics"
+
+
 def short_url(settings: Settings, code: str) -> str:
     """Full address for a QR code; empty while the site has no address."""
     return f"{settings.site_url}q/{code}/" if settings.has_address and code else ""

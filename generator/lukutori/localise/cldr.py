@@ -5,7 +5,14 @@ from functools import cache
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
-from babel.dates import format_date, format_interval, match_skeleton, parse_pattern
+from babel.dates import (
+    format_date,
+    format_interval,
+    format_skeleton,
+    get_month_names,
+    match_skeleton,
+    parse_pattern,
+)
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
@@ -45,6 +52,24 @@ def days_apart(first: date, last: date, locale: str) -> tuple[str, ...]:
     ends = (str(parse_pattern(end).apply(last, _locale(locale))) for _, end in known)
     of_last = max((end for end in ends if whole.endswith(end)), key=len, default="")
     return tuple(filter(None, (whole.removesuffix(of_last), of_last)))
+
+
+@cache
+def month(first: date, locale: str) -> str:
+    """Return a month with its year, such as lokakuu 2026."""
+    return str(format_skeleton("yMMMM", first, locale=_locale(locale)))
+
+
+@cache
+def short_month(number: int, locale: str) -> str:
+    """Return a month's name as a calendar has it, such as loka."""
+    return str(get_month_names("abbreviated", "stand-alone", _locale(locale))[number])
+
+
+@cache
+def short_day(when: date, locale: str) -> str:
+    """Return a day without its year, such as 22.11."""
+    return str(format_skeleton("MMMd", when, locale=_locale(locale)))
 
 
 @cache

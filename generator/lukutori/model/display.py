@@ -54,6 +54,8 @@ class Display(FileModel):
     """Who prints its kit, as a role."""
     hands_out: Line | None = None
     """Who hands out its prints, as a role."""
+    cancelled: bool = False
+    """Whether it does not take place: pages are silent of it, and calendars cross it out."""
 
     @model_validator(mode="after")
     def _has_a_time(self) -> "Display":

@@ -197,6 +197,15 @@ class NthWeekday(FileModel):
     """The week of that day, or the one from the next Monday; without this, the day alone."""
 
 
+class Easter(FileModel):
+    """A day counted from Easter Sunday of the western churches: Ash Wednesday is 46 days before."""
+
+    days: Annotated[int, Field(ge=-80, le=100)]
+    """How many days after Easter Sunday; before it with a minus."""
+    week: Literal["that", "following"] | None = None
+    """The week of that day, or the one from the next Monday; without this, the day alone."""
+
+
 class Days(FileModel):
     """First and last day, given by hand for one year."""
 
@@ -224,6 +233,8 @@ class Week(FileModel):
     """A numbered week (ISO 8601)."""
     nth_weekday: NthWeekday | None = None
     """A weekday counted within a month."""
+    easter: Easter | None = None
+    """A day counted from Easter Sunday."""
     years: dict[CalendarYear, Days] = Field(default={})
     """Years in which it was moved: `2027: {start: ..., end: ...}`."""
     source: WebAddress | None = None
@@ -231,9 +242,9 @@ class Week(FileModel):
 
     @model_validator(mode="after")
     def _one_rule(self) -> "Week":
-        rules = [self.date, self.iso_week, self.nth_weekday]
+        rules = [self.date, self.iso_week, self.nth_weekday, self.easter]
         if sum(rule is not None for rule in rules) != 1:
-            fix = "Give exactly one of `date`, `iso_week` and `nth_weekday`."
+            fix = "Give exactly one of `date`, `iso_week`, `nth_weekday` and `easter`."
             raise fault("L028", "The theme week has no rule, or more than one.", fix)
         return self
 

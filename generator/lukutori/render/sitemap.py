@@ -9,6 +9,7 @@ from lukutori.localise import addresses, statement
 from lukutori.localise.lists import ShelvedList, languages_by
 from lukutori.localise.tongues import tongues
 from lukutori.localise.works import gather
+from lukutori.localise.year import coming
 from lukutori.read.content import Content
 from lukutori.render.output import Output
 
@@ -66,6 +67,9 @@ def _groups(
     ):
         for name, tags in languages_by(content, shelf, kind).items():
             yield {tag: address(tag, name) for tag in tags}, address(tags[0], name), None
+    if coming(content).any:
+        pages = {tag: addresses.year_page(tag) for tag in content.languages}
+        yield pages, next(iter(pages.values())), None
     if stated := {tag: addresses.statement_page(tag) for tag in statement.languages(content)}:
         yield stated, next(iter(stated.values())), None
     for tongue in tongues(content, gather(shelf)):

@@ -55,15 +55,54 @@ def planned(
             yield Planned(key, each.booklist, each, DISPLAYS, (key,))
 
 
-def turns(every: Iterable[Planned], weeks: Mapping[str, Week], within: Span) -> list[Turn]:
-    """Return each time that a display stands on some day of a span, the earliest first."""
-    found = (turn for each in every for turn in turns_of(each, weeks, within))
+class WeekTurn(NamedTuple):
+    """One time that a theme week is."""
+
+    span: Span
+    key: str
+    """Its name in weeks.yml."""
+    week: Week
+    year: int
+
+    @property
+    def uid(self) -> str:
+        """What tells it from every other one, and from every display: no id holds a dot."""
+        return f"{self.key}-{self.year}.week"
+
+
+def week_turns(weeks: Mapping[str, Week], within: Span) -> list[WeekTurn]:
+    """Return each time that a theme week is on some day of a span, the earliest first."""
+    found = (
+        WeekTurn(span, key, week, year)
+        for key, week in weeks.items()
+        for year in _years(within)
+        if (span := in_year(week, year)) and span.meets(within)
+    )
+    return sorted(found, key=lambda turn: (*turn.span, turn.key))
+
+
+def turns(
+    every: Iterable[Planned],
+    weeks: Mapping[str, Week],
+    within: Span,
+    *,
+    cancelled: bool = False,
+) -> list[Turn]:
+    """Return each time that a display stands on some day of a span, the earliest first.
+
+    With `cancelled` also the times at which one was to stand that is cancelled.
+    """
+    found = (turn for each in every for turn in turns_of(each, weeks, within, cancelled=cancelled))
     return sorted(found, key=lambda turn: (*turn.span, turn.planned.key))
 
 
-def turns_of(each: Planned, weeks: Mapping[str, Week], within: Span) -> Iterator[Turn]:
+def turns_of(
+    each: Planned, weeks: Mapping[str, Week], within: Span, *, cancelled: bool = False
+) -> Iterator[Turn]:
     """Yield each time that one display stands on some day of a span, year by year."""
     display = each.display
+    if display.cancelled and not cancelled:
+        return
     if display.start and display.end:
         if (span := Span(display.start, display.end)).meets(within):
             yield Turn(span, each, span.first.year)
@@ -71,11 +110,16 @@ def turns_of(each: Planned, weeks: Mapping[str, Week], within: Span) -> Iterator
     week = weeks.get(display.week) if display.week else None
     if not isinstance(week, Week):
         return
-    for year in range(max(within.first.year - 1, MINYEAR), min(within.last.year + 2, MAXYEAR)):
+    for year in _years(within):
         if display.years and str(year) not in display.years:
             continue
         if (moment := in_year(week, year)) and moment.meets(within):
             yield Turn(moment, each, year)
+
+
+def _years(within: Span) -> range:
+    """Return the years by whose rules something may be within a span."""
+    return range(max(within.first.year - 1, MINYEAR), min(within.last.year + 2, MAXYEAR))
 
 
 def next_turn(every: Iterable[Planned], weeks: Mapping[str, Week], today: date) -> Turn | None:
@@ -96,9 +140,7 @@ def with_next_displays(
     for each in every:
         by_list.setdefault(each.list_id, []).append(each)
     return {
-        name: booklist.model_copy(update={"display": plain(turn.planned.display)})
-        if (turn := next_turn(by_list.get(name, ()), weeks, today))
-        else booklist
+        name: _with_display(booklist, next_turn(by_list.get(name, ()), weeks, today))
         for name, booklist in lists.items()
     }
 
@@ -107,6 +149,14 @@ def written(every: Iterable[Planned], list_id: str, display: Display | None) -> 
     """Return the display that a list has now as somebody wrote it."""
     same = (each for each in every if each.list_id == list_id and plain(each.display) == display)
     return next(same, None)
+
+
+def _with_display(booklist: BookList, turn: Turn | None) -> BookList:
+    if turn:
+        return booklist.model_copy(update={"display": plain(turn.planned.display)})
+    if booklist.display and booklist.display.cancelled:
+        return booklist.model_copy(update={"display": None})
+    return booklist
 
 
 def plain(display: Display) -> Display:

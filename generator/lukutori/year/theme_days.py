@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from datetime import MAXYEAR, date, timedelta
-from typing import NamedTuple, get_args
+from typing import Literal, NamedTuple, get_args
+
+from dateutil.easter import easter
 
 from lukutori.model.booklist import BookList
-from lukutori.model.registers import NthWeekday, Week, Weekday
+from lukutori.model.registers import Easter, NthWeekday, Week, Weekday
 
 WEEKDAYS = get_args(Weekday)
 ONE_WEEK = timedelta(days=7)
@@ -40,6 +42,8 @@ def in_year(week: Week, year: int) -> Span | None:
             return Span(day, day)
         if week.iso_week:
             return week_of(date.fromisocalendar(year, week.iso_week, 1))
+        if week.easter:
+            return _by_easter(week.easter, year)
     except ValueError:  # 29 February, or a 53rd week
         return None
     return _nth(week.nth_weekday, year) if week.nth_weekday else None
@@ -51,9 +55,17 @@ def _nth(rule: NthWeekday, year: int) -> Span | None:
     day = first + timedelta(days=ahead) + (rule.nth - 1) * ONE_WEEK
     if day.month != rule.month:
         return None
-    if rule.week is None:
+    return _day_or_week(day, rule.week)
+
+
+def _by_easter(rule: Easter, year: int) -> Span:
+    return _day_or_week(easter(year) + timedelta(days=rule.days), rule.week)
+
+
+def _day_or_week(day: date, week: Literal["that", "following"] | None) -> Span:
+    if week is None:
         return Span(day, day)
-    return week_of(day if rule.week == "that" else day + ONE_WEEK)
+    return week_of(day if week == "that" else day + ONE_WEEK)
 
 
 def next_time(week: Week, today: date) -> Span | None:

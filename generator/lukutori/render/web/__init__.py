@@ -22,6 +22,7 @@ from lukutori.render.web.staff import staff
 from lukutori.render.web.statement import statements
 from lukutori.render.web.tongues import tongue_pages
 from lukutori.render.web.tools import tools
+from lukutori.render.web.year import year
 
 
 def pages(content: Content, shelf: list[ShelvedList], prints: Prints) -> Iterator[Output]:
@@ -41,6 +42,7 @@ def pages(content: Content, shelf: list[ShelvedList], prints: Prints) -> Iterato
     yield from partners(frame, shelf)
     yield from staff(frame, shelf)
     yield from screens(frame, shelf)
+    yield from year(frame, frame.ahead)
     for language in content.languages.values():
         yield from gatherings(frame, shelf, language, works)
         yield from tongue_pages(frame, works, language)

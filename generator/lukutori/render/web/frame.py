@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from lukutori import fulltext
@@ -10,6 +11,7 @@ from lukutori.localise import addresses
 from lukutori.localise.prints import Prints
 from lukutori.localise.statement import nearest
 from lukutori.localise.texts import pick
+from lukutori.localise.year import Coming, coming
 from lukutori.read.content import Content
 from lukutori.render.brand import Logo, logo
 from lukutori.render.env import environment, rendered
@@ -64,6 +66,11 @@ class Frame:
         self.searched = fulltext.used(content)
         """Languages whose lists are searched by Pagefind."""
         self.sites = {tag: self._site(each) for tag, each in content.languages.items()}
+
+    @cached_property
+    def ahead(self) -> Coming:
+        """The theme weeks and displays of the coming year."""
+        return coming(self.content)
 
     def _site(self, language: Language) -> Site:
         settings = self.content.settings

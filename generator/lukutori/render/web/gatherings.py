@@ -54,6 +54,7 @@ def _front(
         filtered=frame.content.settings.options.search != "none",
         fulltext=fulltext,
         preview=of_site(frame, page),
+        year=addresses.year_page(language.tag) if frame.ahead.any else "",
     )
 
 

@@ -30,6 +30,7 @@ def _partner(
     public = (each for each in own if is_public(each))
     has_feed = any(language.tag in content.languages_of(each) for each in public)
     feed = addresses.partner_feed(language.tag, name) if has_feed else ""
+    calendar = addresses.calendar("partners", name)
     # Who looks at a discreet list hides where it stands, too.
     keep = not any(each.discreet for each in own)
     return frame.render(
@@ -39,5 +40,7 @@ def _partner(
         keep=keep,
         anywhere=anywhere,
         feed=feed,
+        calendar=calendar if calendar in frame.ahead.calendars else "",
+        year=addresses.year_page(language.tag) if frame.ahead.any else "",
         preview=of_site(frame, page),
     )
