@@ -193,6 +193,7 @@ class Words(FileModel):
     link: dict[LinkKind, Line]
     voice: dict[Voice, Line]
     partner_kind: dict[PartnerKind, Line]
+    upstream: Line
 
 
 class Language(FileModel):
