@@ -55,7 +55,7 @@ PARTS = {
     "fulltext": {"read", "errors"},
     "check": {"read", "model", "enrich", "prose", "pictures", "findings"}
     | {"check_brand", "check_codes", "check_crisis", "check_former"}
-    | {"check_records", "check_search", "check_statement"},
+    | {"check_records", "check_search", "check_statement", "check_upstream"},
     "check_brand": {"read", "model", "pictures", "findings"},
     "check_search": {"read", "findings", "fulltext"},
     "check_statement": {"read", "model", "languages", "settings", "findings"},
@@ -63,6 +63,9 @@ PARTS = {
     "check_crisis": {"read", "model", "findings"},
     "check_former": {"read", "model", "findings"},
     "check_records": {"read", "model", "enrich", "catalogue", "findings"},
+    "check_upstream": {"read", "model", "sharing", "findings"},
+    "sharing": {"read", "model", "localise", "render", "catalogue", "settings", "prose"}
+    | {"edit", "splices", "publish", "schema", "start", "clean", "errors", "findings"},
     "edit": {"read", "splices", "clean", "errors", "findings"},
     "records": {"read", "model", "enrich", "snapshot", "catalogue", "network", "edit", "check"}
     | {"progress", "clean", "errors", "findings", "isbn", "covers", "publish", "schema", "start"},

@@ -299,6 +299,18 @@ def test_lost_or_spoilt_memory_is_told(two: Two) -> None:
     assert [each for each in told(two.root) if " L081 " in each]
 
 
+def test_lost_memory_begins_anew_from_what_is_there(two: Two) -> None:
+    (two.root / "lists/upstream/good-sleep.json").unlink()
+    two.edit(NOTE, "Meidän sanamme.")
+    two.pull("good-sleep", "--ours", "--from", f"{two.address.rstrip('/')}/data/good-sleep.json")
+    two.publish(THEIR_LIST.replace("Good sleep", "Nights"))
+
+    two.pull()
+
+    assert borrowed_list(two.root).title["en"] == "Nights"
+    assert "Meidän sanamme." in two.text
+
+
 @pytest.mark.parametrize(
     ("words", "hint"),
     [

@@ -29,7 +29,7 @@ def _told(content: Content, name: str, booklist: BookList) -> Iterator[Row]:
     kept = read(content.settings.lists, name)
     if kept is None:
         message = f"What was borrowed is not in {name_of(name)}, so changes there cannot come."
-        fix = "Get that file back from a copy, or delete `upstream` but for its credit elsewhere."
+        fix = f"Get it back from a copy, or begin anew: `lukutori pull {name} --ours --from …`."
         yield "L081", message, fix, WARNING, ("upstream",)
         return
     if kept.gone:

@@ -94,7 +94,7 @@ def _borrowed(content: Content, options: argparse.Namespace) -> list[str]:
 def _pull(content: Content, name: str, options: argparse.Namespace) -> int:
     """Pull one list, and tell what came of it; a fault of one leaves the others alone."""
     kept = read(content.settings.lists, name)
-    if kept is None:
+    if kept is None and not (options.ours and options.source):
         _tell(content, name)
         return FAILED
     try:
@@ -104,15 +104,17 @@ def _pull(content: Content, name: str, options: argparse.Namespace) -> int:
         return FAILED
 
 
-def _merge(content: Content, name: str, kept: Kept, options: argparse.Namespace) -> int:
+def _merge(content: Content, name: str, kept: Kept | None, options: argparse.Namespace) -> int:
     from lukutori.sharing.source import found, renamed
 
     root = content.settings.root
-    source = found(options.source, name, root) if options.source else kept.source
+    source = found(options.source, name, root) if options.source or not kept else kept.source
     shared = _shared(content, source)
-    if shared is None:
+    if shared and not kept:  # what is there now is what later changes are seen against
+        kept = Kept(source="-", base=shared.booklist)
+    if shared is None or kept is None:
         out.print(f"{name}: It is no longer at {source}. Yours stays as it is.")
-        if not options.check:
+        if kept and not options.check:
             write_files(content.settings.lists, iter(gone(content, name, kept).items()))
         return FAILED
     left = {*shared.left_out, *known_only(content, shared)}

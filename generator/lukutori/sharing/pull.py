@@ -53,8 +53,12 @@ def pulled(
 
 def _text(content: Content, list_id: str, merged: Merged, shared: Shared) -> bytes:
     path = content.path(list_id)
-    told = credit(content, shared)
-    renewed = [Put(("upstream",), key, value) for key, value in told.items()]
+    former_credit = content.lists[list_id].model_dump(mode="json")["upstream"]
+    renewed = [
+        Put(("upstream",), key, value)
+        for key, value in credit(content, shared).items()
+        if former_credit.get(key) != value
+    ]
     try:
         former = path.read_bytes().decode()
     except (OSError, UnicodeDecodeError):
