@@ -202,7 +202,8 @@ def test_check_tells_what_would_come_and_changes_nothing(two: Two) -> None:
     said = two.pull("--check")
 
     assert "changed: title.en" in said
-    assert "1 change would come, 1 conflict." in said
+    assert " L080 " in said
+    assert "Nothing was written." in said
     assert files_of(two.root) == before
 
 
@@ -290,13 +291,33 @@ def test_broken_answer_is_told_and_the_other_lists_are_pulled(two: Two, tmp_path
 
 def test_lost_or_spoilt_memory_is_told(two: Two) -> None:
     path = two.root / "lists/upstream/good-sleep.json"
-    for spoilt in ('{"base": []}', "[" * 9999, '{"source": "x", "base": {"sections": 5}}'):
+    for spoilt in (
+        '{"source": "x", "base": {"title": 5, "themes": 5, "sections": 5}}',
+        "[" * 9999,
+        '{"source": "x", "base": {"sections": 5}}',
+    ):
         path.write_text(spoilt, encoding="utf-8")
         assert "L081" in two.pull(code=1)
     path.unlink()
 
     assert "L081" in two.pull(code=1)
     assert [each for each in told(two.root) if " L081 " in each]
+
+
+def test_two_lists_that_need_the_same_theme_are_pulled_in_one_run(two: Two) -> None:
+    two.run("borrow", two.folder / "theirs", "good-sleep", "--as", "sleep", here=two.root)
+    site = two.folder / "theirs"
+    themes = site / "lists/themes.yml"
+    text = THEIR_LIST.replace("themes: [sleep]", "themes: [sleep, night]")
+    with themes.open("a", encoding="utf-8") as file:
+        file.write("night:\n  name: {fi: Yö}\n")
+    (site / "lists/good-sleep.yml").write_text(text, encoding="utf-8")
+    publish(site, two.folder / "served")
+
+    two.pull()
+
+    for name in ("good-sleep", "sleep"):
+        assert borrowed_list(two.root, name).themes == ("sleep", "night")
 
 
 def test_lost_memory_begins_anew_from_what_is_there(two: Two) -> None:
@@ -351,17 +372,20 @@ def test_file_keeps_the_manner_of_its_author(style: Callable[[str], str], two: T
     assert after.count("\r\n") == before.count("\r\n")
 
 
-def test_call_numbers_come_from_one_s_own_catalogue(
+def test_call_numbers_and_places_come_from_one_s_own_catalogue(
     make_site: MakeSite, tmp_path: Path, run: Run
 ) -> None:
-    with helmet(known("helmet.1", LETTERS), known("helmet.2", WATER)) as double:
+    other_edition = known("helmet.2", WATER, isbns=[], cleanIsbn=None)
+    with helmet(known("helmet.1", LETTERS), other_edition) as double:
         root = make_site(settings=settings(double.address))
-        said = run("borrow", theirs(tmp_path / "theirs"), "good-sleep", here=root)
-        assert said.code == 0, said.err
+        run("borrow", theirs(tmp_path / "theirs"), "good-sleep", here=root)
         run("fetch", "good-sleep", here=root)
+        said = run("rematch", "good-sleep", "--to", "helmet", "--write", "--likely", here=root)
 
-    found = content_of(root).snapshot
-    lines = (root / "lists/catalogue.jsonl").read_text(encoding="utf-8")
-    assert found
-    assert '"helmet.1"' in lines
-    assert "84.2 ITÄ" not in lines
+    records = (root / "lists/catalogue.jsonl").read_text(encoding="utf-8")
+    water = borrowed_list(root).sections[0].items[1]
+    assert said.code == 0, said.err
+    assert isinstance(water, Book)
+    assert water.record == "helmet.2"
+    assert '"helmet.1"' in records
+    assert "84.2 ITÄ" not in records

@@ -1,10 +1,11 @@
 """Commands that share lists between libraries: borrow, pull."""
 
 import argparse
+from collections.abc import Iterable
 from datetime import date
 from pathlib import PurePath
 
-from lukutori.check_upstream import upstream
+from lukutori.check_upstream import conflicts, upstream
 from lukutori.cli.records import asking
 from lukutori.cli.shared import DONE, FAILED, counted, err, near, out, root_of, tell
 from lukutori.errors import LukutoriError, NoSourceError, NotBorrowedError, UnknownListError
@@ -71,7 +72,7 @@ def pull_command(options: argparse.Namespace) -> int:
     content = _ready(options, NEEDED)
     if content is None:
         return FAILED
-    codes = [_pull(content, name, options) for name in _borrowed(content, options)]
+    codes = [_pull(_again(content), name, options) for name in _borrowed(content, options)]
     if not codes:
         out.print("No list is borrowed. Borrow one: lukutori borrow ADDRESS")
     return max(codes, default=DONE)
@@ -89,6 +90,11 @@ def _borrowed(content: Content, options: argparse.Namespace) -> list[str]:
     if options.source and len(names) != 1:
         options.refuse("--from is the new place of one list: name that list")
     return names
+
+
+def _again(content: Content) -> Content:
+    """Read a site anew: the list before this one may have brought what this one needs."""
+    return read_content(content.settings.root, content.today)[0]
 
 
 def _pull(content: Content, name: str, options: argparse.Namespace) -> int:
@@ -124,23 +130,21 @@ def _merge(content: Content, name: str, kept: Kept | None, options: argparse.Nam
     result = pulled(content, name, kept, shared, now, ours=options.ours)
     if result.merged.changes:
         _tell_left_out(left)
-    _tell_changes(content, result, check=options.check)
-    if not options.check:
+    _tell_changes(content, result)
+    if options.check:
+        _tell_of(content, conflicts(content.path(name), name, result.merged.conflicts))
+        out.print(f"{name}: Nothing was written.")
+    else:
         result.write(content)
-        again, _ = read_content(root, content.today)
-        _tell(again, name)
+        _tell(_again(content), name)
     return DONE
 
 
-def _tell_changes(content: Content, result: Pulled, *, check: bool) -> None:
+def _tell_changes(content: Content, result: Pulled) -> None:
     name, merged = result.list_id, result.merged
     for line in told(merged, content.lists[name]):
         out.print(f"{name}: {line}")
-    conflicts = counted(len(merged.conflicts), "conflict")
-    if check:
-        would = counted(len(merged.changes), "change")
-        out.print(f"{name}: {would} would come, {conflicts}. Nothing was written.")
-    elif not merged.changes and not merged.conflicts:
+    if not merged.changes and not merged.conflicts:
         out.print(f"{name}: Nothing new.")
 
 
@@ -171,8 +175,11 @@ def _ready(options: argparse.Namespace, registers: tuple[str, ...]) -> Content |
 
 def _tell(content: Content, name: str) -> None:
     """Tell what `check` has to say of one borrowed list."""
-    mine = [each for each in upstream(content) if each.path == content.path(name)]
-    tell(placed(mine, content.settings.root), out)
+    _tell_of(content, (each for each in upstream(content) if each.path == content.path(name)))
+
+
+def _tell_of(content: Content, findings: Iterable[Finding]) -> None:
+    tell(placed(findings, content.settings.root), out)
 
 
 def _tell_left_out(left: set[str]) -> None:

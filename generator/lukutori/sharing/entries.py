@@ -6,6 +6,7 @@ An entry that is there stays as it is, whatever the other site says under the sa
 from collections.abc import Iterator, Mapping
 
 from lukutori.edit import appended
+from lukutori.errors import BrokenUpstreamError
 from lukutori.read.content import Content
 from lukutori.schema import modeline
 from lukutori.sharing.merge import Plain
@@ -18,7 +19,8 @@ NAMES = ("themes", "partners")
 def known_only(content: Content, shared: Shared) -> set[str]:
     """Take names out of a shared list that neither we nor they explain; return what was left out.
 
-    A list that has no theme then gets the first of our own.
+    A list that has no theme then gets the first of our own; raises BrokenUpstreamError where we
+    have none either.
     """
     left = set()
     for kind in NAMES:
@@ -29,6 +31,9 @@ def known_only(content: Content, shared: Shared) -> set[str]:
             shared.booklist[kind] = kept or list(content.themes)[:1]
         else:
             shared.booklist.pop(kind, None)
+    if not shared.booklist["themes"]:
+        reason = "Nothing tells what its themes are called. Write a theme in themes.yml first."
+        raise BrokenUpstreamError(shared.url or shared.id, reason)
     week = (shared.display or {}).get("week")
     if week and week not in _all(content, shared.registers, "weeks"):
         shared.display = None

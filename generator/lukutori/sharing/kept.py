@@ -10,8 +10,9 @@ from typing import Any
 from pydantic import ValidationError
 
 from lukutori.model.base import Day, FileModel, Line
-from lukutori.sharing.merge import Plain
-from lukutori.sharing.shared import FORMAT
+from lukutori.model.booklist import BookList
+from lukutori.sharing.merge import Plain, borrowed
+from lukutori.sharing.shared import FORMAT, STAND_INS
 
 FOLDER = "upstream"
 MAX_SIZE = 10_000_000
@@ -44,21 +45,18 @@ def written(kept: Kept) -> bytes:
 
 def read(lists: Path, list_id: str) -> Kept | None:
     """Return what was borrowed; None where that is lost or spoilt."""
-    path = lists / name_of(list_id)
     try:
-        raw = path.read_bytes()
+        raw = (lists / name_of(list_id)).read_bytes()
         kept = Kept.model_validate_json(raw) if len(raw) <= MAX_SIZE else None
+        return kept and kept.model_copy(
+            update={
+                "base": _as_list(kept.base),
+                "theirs": _as_list(kept.theirs) if kept.theirs else None,
+            }
+        )
     except (OSError, ValidationError):
         return None
-    good = kept and all(map(_is_list, filter(None, (kept.base, kept.theirs))))
-    return kept if good else None
 
 
-def _is_list(plain: Plain) -> bool:
-    sections = plain.get("sections")
-    return isinstance(sections, list) and all(
-        isinstance(each, dict)
-        and isinstance(each.get("items"), list)
-        and all(isinstance(item, dict) for item in each["items"])
-        for each in sections
-    )
+def _as_list(plain: Plain) -> Plain:
+    return borrowed(BookList.model_validate({**plain, **STAND_INS}))

@@ -37,6 +37,8 @@ REGISTERS: dict[str, TypeAdapter[Any]] = {
 STAND_INS = {"status": "draft", "libraries": ["-"]}
 OF_DISPLAY = ("week", "slots", "minimum", "spares", "dummy")
 """What another library can use of a display: it stands elsewhere, and others print for it."""
+MAX_ITEMS = 500
+"""Books and links on one list; ours have a dozen."""
 LINE, TEXT, ADDRESS = TypeAdapter(Line), TypeAdapter(Text), TypeAdapter(WebAddress)
 Registers = dict[str, dict[str, Plain]]
 
@@ -95,6 +97,8 @@ def _shared(data: Plain, source: str, languages: frozenset[str]) -> Shared:
     plain["sections"] = unbound(booklist, list(_records(data.get("records"))), left)
     if not plain["sections"]:
         raise NotOursError("Nothing tells which books are on it.")
+    if sum(len(each["items"]) for each in plain["sections"]) > MAX_ITEMS:
+        raise NotOursError(f"It has more than {MAX_ITEMS} books and links.")
     display = _display(data["list"])
     found = Shared(
         id=_id(data.get("id")),

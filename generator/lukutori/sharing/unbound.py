@@ -7,7 +7,8 @@ from lukutori.model.booklist import Book, BookList, Edition
 from lukutori.model.record import Record
 
 Plain = dict[str, Any]
-ORDER = tuple(dict.fromkeys(["isbn", "title", "author", *Book.model_fields]))
+FIRST = ("isbn", "title", "author", "year", "language", "format", "online")
+ORDER = tuple(dict.fromkeys([*FIRST, *Book.model_fields]))
 
 
 def unbound(booklist: BookList, records: list[Record], left: set[str]) -> list[Plain]:
