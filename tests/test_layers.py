@@ -58,7 +58,8 @@ PARTS = {
     "fulltext": {"read", "errors"},
     "check": {"read", "model", "enrich", "prose", "pictures", "findings", "year"}
     | {"check_brand", "check_codes", "check_crisis", "check_displays", "check_former"}
-    | {"check_records", "check_search", "check_statement", "check_year"},
+    | {"check_records", "check_search", "check_statement", "check_upstream"}
+    | {"check_year"},
     "check_displays": {"read", "model", "year", "enrich", "check_copies", "errors", "findings"},
     "check_copies": {"read", "model", "year", "enrich", "localise", "check_records", "findings"},
     "check_brand": {"read", "model", "pictures", "findings"},
@@ -70,6 +71,9 @@ PARTS = {
     "check_former": {"read", "model", "findings"},
     "check_year": {"read", "findings", "year"},
     "check_records": {"read", "model", "enrich", "catalogue", "findings"},
+    "check_upstream": {"read", "model", "sharing", "findings"},
+    "sharing": {"read", "model", "localise", "render", "catalogue", "settings", "prose"}
+    | {"edit", "splices", "publish", "schema", "start", "clean", "errors", "findings"},
     "edit": {"read", "splices", "clean", "errors", "findings"},
     "records": {"read", "model", "enrich", "snapshot", "catalogue", "network", "edit", "check"}
     | {"progress", "clean", "errors", "findings", "isbn", "covers", "publish", "schema", "start"},

@@ -12,6 +12,7 @@ LukutoriError
 ├── CatalogueError           a catalogue did not give what was asked for
 │   ├── CatalogueUnreachableError   no answer came
 │   └── UnreadableAnswerError       an answer came that is not what the catalogue documents
+├── BrokenUpstreamError      what another site hands on of a list cannot be used
 ├── EditError                a list cannot be changed at one place alone
 ├── DisplayOrderError        a display is to be filled or taken down that does not stand
 ├── UnknownAdapterError      a catalogue speaks in a way that nothing here understands
@@ -25,6 +26,9 @@ LukutoriError
     ├── NobodyToAskError     a choice is to be made, and nobody is there to make it
     ├── WrongPlaceError      the site would be written over its own lists, or among them
     ├── ReportPlaceError     a report would be written over something that is no report
+    ├── NoSourceError        there is nothing to borrow where it is looked for
+    ├── NotBorrowedError     a list that has no upstream was to be pulled
+    ├── NoLibraryError       nothing tells for which library a list is borrowed
     ├── BadListIdError       a new list's id cannot be an address
     ├── UnknownLibraryError  a library was named that libraries.yml does not have
     ├── UnknownDisplayError  a display was asked for that nobody planned, or that stands nowhere
@@ -276,6 +280,43 @@ class EditError(LukutoriError):
         self.path, self.line, self.reason = path, line, reason
         place = f"{path.as_posix()}:{line}" if line else path.as_posix()
         super().__init__(f"{place}: {reason} Nothing was written: change it by hand.")
+
+
+class BrokenUpstreamError(LukutoriError):
+    """What another site hands on cannot be used; `reason` is a sentence."""
+
+    def __init__(self, source: str, reason: str) -> None:
+        self.source, self.reason = source, reason
+        super().__init__(f"{source} cannot be borrowed. {reason} Nothing was changed.")
+
+
+class NoSourceError(UsageError):
+    """There is no list where one was to be borrowed."""
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        super().__init__(
+            f"There is no list to borrow at {source}. Give the address of its data/<list>.json, "
+            "or the folder of a site and the list's id."
+        )
+
+
+class NotBorrowedError(UsageError):
+    """A list has no upstream."""
+
+    def __init__(self, list_id: str, known: Iterable[str]) -> None:
+        self.list_id = list_id
+        hint = near_or_all(list_id, sorted(known), "Borrowed lists")
+        super().__init__(f"The list `{list_id}` was not borrowed. {hint}")
+
+
+class NoLibraryError(UsageError):
+    """A borrowed list needs a library that keeps its books."""
+
+    def __init__(self, key: str, known: Iterable[str]) -> None:
+        self.key = key
+        hint = near_or_all(key, sorted(known), "Yours") if key else "Write libraries.yml first."
+        super().__init__(f"There is no library `{key}`. {hint}" if key else f"No library. {hint}")
 
 
 class UnknownLibraryError(UsageError):

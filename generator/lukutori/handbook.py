@@ -34,13 +34,14 @@ from lukutori.model.registers import (
     Week,
 )
 from lukutori.model.statement import Feedback, Gap, Statement, Supervisor
+from lukutori.model.upstream import Upstream
 from lukutori.settings import Asking, Brand, Lender, NewHere, Options, Print
 
 TABLES: tuple[tuple[str, str, tuple[type[FileModel], ...]], ...] = (
     (
         "A list",
         "`lists/<id>.yml`, one file for each list.",
-        (BookList, Section, Book, Edition, Link, Reviewed, Translation, Display),
+        (BookList, Section, Book, Edition, Link, Reviewed, Translation, Display, Upstream),
     ),
     ("partners.yml", "Each partner under its id.", (Partner, Contacts, Service)),
     ("libraries.yml", "Each library under its id.", (Library, Place)),

@@ -208,6 +208,8 @@ class Options(FileModel):
     """Where the quick way out of a discreet list leads: a page that anybody might be reading."""
     feedback: FeedbackAddress | None = None
     """Where readers' feedback goes: a web or mail address; may hold {code}, {list} and {lang}."""
+    licence: Line | None = None
+    """What others may do with the words of your lists, as `CC BY 4.0`; told to who borrows them."""
     handbook: bool = True
     """Whether the site carries the handbook for list makers."""
     time_zone: Annotated[Line, AfterValidator(_zone)] = "Europe/Helsinki"

@@ -26,6 +26,7 @@ from lukutori.cli.report import (
     year_words,
 )
 from lukutori.cli.shared import Command
+from lukutori.cli.sharing import borrow_command, borrow_words, pull_command, pull_words
 
 
 def parser() -> argparse.ArgumentParser:
@@ -70,6 +71,14 @@ def _of_lists(commands: Any) -> None:
     new.add_argument(
         "--from-finna", type=int, metavar="NUMBER", help="begin with a public list of Finna's"
     )
+    _of_sharing(commands)
+
+
+def _of_sharing(commands: Any) -> None:
+    text = "add a list of another site to your own, with credit"
+    borrow_words(_command(commands, "borrow", borrow_command, text, stays=True))
+    text = "bring later changes of borrowed lists, and keep your own"
+    pull_words(_command(commands, "pull", pull_command, text, stays=True))
 
 
 def _of_records(commands: Any) -> None:

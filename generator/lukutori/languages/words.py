@@ -216,6 +216,7 @@ class Words(FileModel):
     theme_day: Line
     calendar: Line
     calendar_help: Line
+    upstream: Line
 
 
 class Language(FileModel):

@@ -74,6 +74,7 @@ def list_page(
     """Return a list's page in one of its languages."""
     booklist, words, tag = shelved.booklist, language.words, language.tag
     code = booklist.code or ""
+    upstream = booklist.upstream
     makers = makers_of(content, booklist, language)
     names = cldr.names((SLOT,) * len(makers), language.locale)
     chosen_by = words.chosen_by.format(names=names)
@@ -122,6 +123,8 @@ def list_page(
         tab_title=words.neutral_title if booklist.discreet else booklist.title[tag],
         crisis=crisis_lines(content, booklist, language),
         new_here=new_here(content, booklist.libraries, booklist.partners, language),
+        borrowed=named_link(upstream.whose, upstream.address or "", language) if upstream else None,
+        licence=(upstream.licence or "") if upstream else "",
     )
 
 

@@ -239,6 +239,10 @@ class ListPage:
     """What browser tabs, history and previews of the page say: nothing private."""
     crisis: CrisisLines | None
     new_here: NewHere | None
+    borrowed: Link | None = None
+    """Whose list it was, where it was borrowed; leads to their page where that is known."""
+    licence: str = ""
+    """What they let others do with its words."""
 
     @property
     def faces(self) -> list[Face]:

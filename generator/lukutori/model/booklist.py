@@ -29,6 +29,7 @@ from lukutori.model.base import (
     one_or_many,
 )
 from lukutori.model.display import Display
+from lukutori.model.upstream import Upstream
 
 
 class Format(StrEnum):
@@ -324,6 +325,8 @@ class BookList(FileModel):
     """The book display made from the list."""
     displays: tuple[Display, ...] = ()
     """More displays of the list: in other libraries, at other times; as in displays.yml."""
+    upstream: Upstream | None = None
+    """Whose list it was, where it was borrowed: `lukutori borrow` writes it."""
 
     @property
     def shows_crisis_lines(self) -> bool:

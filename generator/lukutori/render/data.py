@@ -5,12 +5,15 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
+from pydantic import Field
+
 from lukutori import __version__
 from lukutori.localise.covers import cover_file, photo_of
 from lukutori.localise.lists import ShelvedList, former_ids, shown_books
-from lukutori.model.base import FileModel
+from lukutori.model.base import FileModel, Text
 from lukutori.model.booklist import BookList
 from lukutori.model.record import Record
+from lukutori.model.registers import Partner, PartnerStatus, Theme, Week
 from lukutori.read.content import Content
 from lukutori.render import reuse
 from lukutori.render.assets import assets
@@ -72,6 +75,14 @@ def lists_json(content: Content, shelf: list[ShelvedList]) -> str:
     )
 
 
+class Registered(FileModel):
+    """What the registers say of what a list names."""
+
+    themes: dict[str, Theme]
+    partners: dict[str, Partner]
+    weeks: dict[str, Week] = Field(default={})
+
+
 class ListData(FileModel):
     """A list as it was written, with the records of its books: `data/<list>.json`."""
 
@@ -80,6 +91,9 @@ class ListData(FileModel):
     url: str
     list: BookList
     records: tuple[Record, ...]
+    name: Text
+    licence: str | None = None
+    registers: Registered
 
 
 def list_json(content: Content, shelved: ShelvedList) -> str:
@@ -91,8 +105,27 @@ def list_json(content: Content, shelved: ShelvedList) -> str:
         url=content.settings.site_url + any_language(content, shelved),
         list=shelved.booklist,
         records=tuple(each.record for each in every if each.record),
+        name=content.settings.options.name,
+        licence=content.settings.options.licence,
+        registers=_registered(content, shelved.booklist),
     )
     return data.model_dump_json(exclude_defaults=True) + "\n"
+
+
+def _registered(content: Content, booklist: BookList) -> Registered:
+    """Return what another site needs to know of what a list names, but not how we work."""
+    displays = (booklist.display, *booklist.displays)
+    weeks = {each.week: content.weeks[each.week] for each in displays if each and each.week}
+    return Registered.model_construct(
+        themes={name: content.themes[name] for name in booklist.themes},
+        partners={
+            name: content.partners[name].model_copy(
+                update={"status": PartnerStatus.ACTIVE, "handed_over_to": None}
+            )
+            for name in booklist.partners
+        },
+        weeks=weeks,
+    )
 
 
 def _json(value: Any) -> str:
