@@ -302,3 +302,35 @@ def test_own_list_can_be_borrowed_in_turn(here: Path, tmp_path: Path, run: Run) 
     assert said.code == 0, said.err
     assert upstream
     assert upstream.whose["en"] == "Test library"
+
+
+def test_credit_that_is_hostile_is_only_text(here: Path, tmp_path: Path, run: Run) -> None:
+    data = their_data(tmp_path)
+    attack = '"><script>alert(1)</script>\u202e'
+    data["name"] = {"en": attack}
+    data["licence"] = attack
+    data["url"] = "javascript:alert(1)"
+    (tmp_path / "x.json").write_text(json.dumps(data), encoding="utf-8")
+    run("borrow", tmp_path / "x.json", here=here)
+    path = here / "lists/good-sleep.yml"
+    text = path.read_text(encoding="utf-8").replace("status: draft", "status: published")
+    path.write_text(text, encoding="utf-8")
+
+    page = rendered(here)["en/good-sleep.html"]
+
+    assert f"Borrowed from: {attack[:-1]} · {attack[:-1]}" in page.text
+    assert [each for each in page.links if each.startswith("javascript:")] == []
+
+
+def test_list_of_more_books_than_any_reader_wants_is_refused(
+    here: Path, tmp_path: Path, run: Run
+) -> None:
+    data = their_data(tmp_path)
+    data["list"]["sections"] = [{"items": [{"title": f"Kirja {i}"} for i in range(501)]}]
+    (tmp_path / "x.json").write_text(json.dumps(data), encoding="utf-8")
+
+    said = run("borrow", tmp_path / "x.json", here=here)
+
+    assert said.code == 1
+    assert "more than 500" in said.err
+    assert not (here / "lists/good-sleep.yml").exists()
