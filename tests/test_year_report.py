@@ -67,6 +67,25 @@ def figures(page: YearPage) -> dict[str, tuple[str, str]]:
     return {each.label: (each.number, each.detail) for each in page.figures}
 
 
+LOG = """\
+- {list: parents, library: iso-omena, display: spring, what: start, on: 2026-02-01, slots: 8}
+- {list: parents, library: iso-omena, display: spring, what: refill, on: 2026-02-10, taken: 5}
+- {list: parents, library: iso-omena, display: spring, what: end, on: 2026-03-01, left: 2}
+- {list: parents, library: iso-omena, what: start, on: 2026-05-01, slots: 4}
+- {list: parents, library: iso-omena, what: end, on: 2026-05-09, left: 4}
+- {list: parents, library: iso-omena, what: start, on: 2025-05-01}
+"""
+
+
+def test_displays_of_the_log_count_too_with_the_books_taken(make_site: MakeSite) -> None:
+    root = site(make_site)
+    (root / "lists" / "displays-log.yml").write_text(LOG, encoding="utf-8")
+
+    number, detail = figures(page_of(root))["Book displays held"]
+    assert number == "2"  # the planned one once, and one that nobody had planned
+    assert detail == "still to come: 1 · books taken from them: 11"
+
+
 def test_report_counts_what_the_year_gave_and_nothing_of_other_years(make_site: MakeSite) -> None:
     assert figures(page_of(site(make_site))) == {
         "Lists made together": ("1", "permanent: 1 · made permanent this year: 1"),

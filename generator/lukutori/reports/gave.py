@@ -9,6 +9,7 @@ from lukutori.localise import cldr
 from lukutori.model.booklist import BookList
 from lukutori.model.printing import PrintRun
 from lukutori.read.content import Content
+from lukutori.year.log import Held, held, of_turn
 from lukutori.year.plan import Turn, turns
 from lukutori.year.theme_days import Span
 
@@ -36,10 +37,23 @@ class ListGave:
     """Its displays that have begun."""
     ahead: tuple[Turn, ...]
     """Those that will begin."""
+    logged: tuple[Held, ...]
+    """Those that the log of displays tells of, planned or not."""
     runs: tuple[PrintRun, ...]
     faces: Faces
     languages: tuple[str, ...]
     """Of its pages, and of what was printed of it."""
+
+    @property
+    def displays(self) -> int:
+        """How many displays stood: planned ones, and those that only the log tells of."""
+        planned = {each for turn in self.held for each in of_turn(turn, self.logged)}
+        return len(self.held) + len({*self.logged} - planned)
+
+    @property
+    def taken(self) -> int:
+        """How many books readers took from displays, as far as somebody wrote it down."""
+        return sum(each.taken for each in self.logged)
 
     @property
     def copies(self) -> int:
@@ -65,6 +79,11 @@ def list_gave(content: Content, name: str, within: Span, partner: str | None = N
         booklist=booklist,
         held=tuple(turn for turn in displays if turn.span.first <= content.today),
         ahead=tuple(turn for turn in displays if turn.span.first > content.today),
+        logged=tuple(
+            each
+            for each in held(content.displays_log)
+            if each.list_id == name and within.first <= each.started <= within.last
+        ),
         runs=runs,
         faces=together(Faces(each.good, each.fair, each.poor) for each in counted),
         languages=_languages(content, name, runs),

@@ -75,7 +75,7 @@ def year_page(content: Content, partner: str, year: int, language: Language) -> 
         for each in content.gave.events
         if each.partner == partner and within.first <= each.on <= within.last
     ]
-    lists.sort(key=lambda each: (-len(each.held), -each.copies, -sum(each.faces)))
+    lists.sort(key=lambda each: (-each.displays, -each.copies, -sum(each.faces)))
     example = any(each.booklist.example for each in lists)
     return YearPage(
         title=words.year.title.format(partner=name.text, year=year),
@@ -139,8 +139,9 @@ def _figures(
         ),
     )
     ahead = sum(len(each.ahead) for each in lists)
-    held = said.number(sum(len(each.held) for each in lists))
-    yield Figure(year.displays, held, said.some(year.displays_ahead, ahead))
+    held = said.number(sum(each.displays for each in lists))
+    taken = said.some(year.taken, sum(each.taken for each in lists))
+    yield Figure(year.displays, held, dotted([said.some(year.displays_ahead, ahead), taken]))
     runs = said.some(year.print_runs, sum(len(each.runs) for each in lists))
     yield Figure(year.copies, said.number(sum(each.copies for each in lists)), runs)
     faces = together(each.faces for each in lists)
@@ -162,7 +163,7 @@ def _row(gave: ListGave, said: _Said) -> ListRow:
         named(gave.booklist.title, said.language),
         (
             names[stage],
-            said.number(len(gave.held)),
+            said.number(gave.displays),
             said.number(gave.copies),
             said.faces(gave.faces) or NONE,
         ),

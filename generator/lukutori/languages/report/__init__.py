@@ -21,6 +21,7 @@ class YearWords(FileModel):
     made_permanent: Line
     displays: Line
     displays_ahead: Line
+    taken: Line
     copies: Line
     print_runs: Line
     slips: Line
