@@ -24,7 +24,7 @@ CASES = (
     "Finna's JSON",
     "MARCXML to records",
     "ISO 2709, 2,000 records scanned",
-    "20 displays over 5 years: resolved",
+    "20 displays over 5 years: resolved, rendered, exported",
 )
 
 

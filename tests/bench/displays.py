@@ -5,7 +5,6 @@ Run as `python displays.py FOLDER COUNT`; a site with so many displays is writte
 
 import json
 import sys
-from collections.abc import Mapping
 from datetime import date, timedelta
 from pathlib import Path
 from time import process_time
@@ -13,10 +12,11 @@ from typing import Any
 
 from content import Size, write_site
 
-from lukutori.model.booklist import BookList
-from lukutori.model.display import PlannedDisplay
+from lukutori.localise.prints import Prints
+from lukutori.localise.year import coming
 from lukutori.read.content import Content, read_content
-from lukutori.year.plan import planned, turns
+from lukutori.render.web.frame import Frame
+from lukutori.render.web.year import year
 from lukutori.year.theme_days import Span
 
 TODAY = date(2027, 1, 1)
@@ -34,24 +34,17 @@ RULES: tuple[dict[str, Any], ...] = (
 def main(root: Path, count: int) -> None:
     """Make a plan and follow it through the years."""
     content = _planned(root, count)
-    lists = {
-        name: each.model_copy(update={"display": None}) for name, each in content.lists.items()
-    }
-    displays = {
-        each.key: each.display
-        for each in content.planned
-        if isinstance(each.display, PlannedDisplay)
-    }
     start = process_time()
-    found = through_the_years(content, lists, displays)
+    found = through_the_years(content)
     json.dump({"cpu": process_time() - start, "turns": found}, sys.stdout)
 
 
-def through_the_years(
-    content: Content, lists: Mapping[str, BookList], displays: Mapping[str, PlannedDisplay]
-) -> int:
-    """Do all that the bar is for; return how often displays stand."""
-    return len(turns(planned(lists, displays), content.weeks, YEARS))
+def through_the_years(content: Content) -> int:
+    """Make the pages, wheels and calendars of five years; return how often displays stand."""
+    ahead = coming(content, YEARS)
+    for output in year(Frame(content, Prints()), ahead):
+        output.make()
+    return len(ahead.displays)
 
 
 def _planned(root: Path, count: int) -> Content:

@@ -238,7 +238,9 @@ def displays(folder: Path, count: int) -> Row:
         stdout=subprocess.PIPE,
     )
     figures = json.loads(done.stdout)
-    name = f"{count:,} displays over 5 years: resolved, {figures['turns']:,} turns"
+    name = (
+        f"{count:,} displays over 5 years: resolved, rendered, exported, {figures['turns']:,} turns"
+    )
     return Row(name, figures["cpu"], 2, "s CPU")
 
 
