@@ -58,8 +58,7 @@ PARTS = {
     "fulltext": {"read", "errors"},
     "check": {"read", "model", "enrich", "prose", "pictures", "findings", "year"}
     | {"check_brand", "check_codes", "check_crisis", "check_displays", "check_former"}
-    | {"check_records", "check_search", "check_statement", "check_upstream"}
-    | {"check_year"},
+    | {"check_records", "check_search", "check_statement", "check_upstream"},
     "check_displays": {"read", "model", "year", "enrich", "check_copies", "errors", "findings"},
     "check_copies": {"read", "model", "year", "enrich", "localise", "check_records", "findings"},
     "check_brand": {"read", "model", "pictures", "findings"},
@@ -69,7 +68,6 @@ PARTS = {
     "check_crisis": {"read", "model", "findings"},
     "check_due": {"read", "model", "localise", "render", "findings"},
     "check_former": {"read", "model", "findings"},
-    "check_year": {"read", "findings", "year"},
     "check_records": {"read", "model", "enrich", "catalogue", "findings"},
     "check_upstream": {"read", "model", "sharing", "findings"},
     "sharing": {"read", "model", "localise", "render", "catalogue", "settings", "prose"}

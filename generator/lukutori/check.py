@@ -12,7 +12,6 @@ from lukutori.check_records import accesses, key_of, named_by, of_book, of_editi
 from lukutori.check_search import search
 from lukutori.check_statement import check_statement
 from lukutori.check_upstream import upstream
-from lukutori.check_year import year
 from lukutori.enrich import shelve
 from lukutori.findings import Finding, Row, Severity, shown
 from lukutori.model.base import near
@@ -38,7 +37,6 @@ def check_content(content: Content) -> list[Finding]:
         *codes(content),
         *accesses(content),
         *displays(content),
-        *year(content),
         *_handed_over(content),
         *logged(content),
         *crisis(content),

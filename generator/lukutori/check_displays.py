@@ -1,5 +1,6 @@
 """CHECK: whether each planned display can stand where, when and with the books that it says."""
 
+import re
 from collections.abc import Iterator, Mapping
 from itertools import chain
 
@@ -21,6 +22,8 @@ from lukutori.year.theme_days import in_year
 WARNING = Severity.WARNING
 UNSEEN = {Status.DRAFT: "a draft", Status.PAUSED: "paused", Status.ARCHIVED: "archived"}
 """States of lists that readers are not to be sent to."""
+WITH_YEAR = re.compile(r"(.+)-2\d{3}")
+"""What calendars call one time of a display that follows a theme week."""
 
 
 def displays(content: Content) -> Iterator[Finding]:
@@ -62,12 +65,14 @@ def _unlisted(content: Content) -> Iterator[Planned]:
 
 def _same_key(content: Content) -> Iterator[tuple[Planned, Row]]:
     """Yield displays that calendars and the log could not tell from another one."""
-    first: dict[str, Planned] = {}
-    for planned in content.planned:
-        other = first.setdefault(planned.key, planned)
-        if other is not planned:
+    known: dict[str, Planned] = {}
+    for planned in content.planned:  # those of the register come last: they can be renamed
+        of_week = WITH_YEAR.fullmatch(planned.key)
+        other = known.get(planned.key) or (known.get(of_week[1]) if of_week else None)
+        if other and (other.key == planned.key or other.display.week):
             message = f"{shown(planned.key)} is also what a display in {other.file}.yml is called."
             yield planned, ("L056", message, "Give it another key.", Severity.ERROR, (KEY,))
+        known.setdefault(planned.key, planned)
 
 
 def _no_list(content: Content, name: str) -> Row:

@@ -61,7 +61,6 @@ CODES = {
     "L054": "The log of displays names a list or a library that is not there.",
     "L055": "An entry in the log of displays cannot follow on those before it.",
     "L056": "Two displays have the same key.",
-    "L060": "Two displays have one name, so calendars would take them for one.",
     "L080": "A borrowed list and the one that it came from were both changed at one place.",
     "L081": "What was borrowed of a list is not kept any more, so later changes cannot come.",
     "L082": "A borrowed list is no longer where it came from.",
