@@ -51,8 +51,9 @@ LIVE = """[...document.querySelectorAll("*")].flatMap((each) => [
         && !each.matches(".prints img[alt=''][loading=lazy][src^='../print/'][src$='.png']")
         && !each.matches(".share img[alt][loading=lazy][src^='../q/'][src$='/code.svg']")
         && !each.matches(".qr[alt=''][src^='../../q/'][src$='/code.svg']")
+        && !each.matches(".wheel[alt][src^='../../year/wheel.'][src$='.svg']")
         ? [each.tagName] : [])])"""
-"""Finds what could make a text run, load or hide something; ours are previews and codes alone."""
+"""Finds what could make a text run, load or hide something; ours are previews, codes, the wheel."""
 
 
 def quoted(text: str) -> str:
