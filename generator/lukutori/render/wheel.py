@@ -22,9 +22,9 @@ SIZE = 360
 """About the pixels of a narrow phone, so that 15 units are letters of 12 pixels."""
 MIDDLE = SIZE / 2
 MONTHS = 12
-HUB, RIM, NAMES = 56, 138, 158
+HUB, RIM, NAMES = 48, 121, 128
 """How far from the middle the bands begin and end, and the names of the months stand."""
-WEEKS, DISPLAYS = (58, 84), (88, RIM)
+WEEKS, DISPLAYS = (50, 73), (77, RIM)
 """The two bands."""
 WIDEST, GAP, MOST = {WEEKS: 5, DISPLAYS: 9}, 1.2, 12
 """Of a bar; between two bars; how many lie side by side before they share a place."""
@@ -72,6 +72,7 @@ def _style(content: Content) -> str:
     light = [cover["ground"] for cover in covers()]
     dark = [cover["shape"] for cover in covers()]
     text = "text{font:15px system-ui,sans-serif;text-anchor:middle}path{fill:none}"
+    text += ".e,.w{direction:ltr}.e{text-anchor:start}.w{text-anchor:end}"
     bars = "path{stroke-linecap:round}"
     day, night = _colours(LIGHT, brand, light), _colours(DARK, "#8fb8d8", dark)
     return f"{text}{bars}{day}@media (prefers-color-scheme:dark){{{night}}}"
@@ -104,9 +105,12 @@ def _months(year: Span, language: Language) -> Iterator[str]:
         first, after = months_on(year.first, i), months_on(year.first, i + 1)
         begin, end = _angle(first, year), _angle(after, year)
         yield f'<path class="s" d="M{_point(HUB, begin)}L{_point(RIM + 2, begin)}"/>'
-        x, y = _at(NAMES, (begin + end) / 2)
+        middle = (begin + end) / 2
+        x, y = _at(NAMES, middle)
+        side = "e" if sin(middle) > 0 else "w"
+        low = 0.36 - 0.36 * cos(middle)
         name = escape(cldr.short_month(first.month, language.locale))
-        yield f'<text x="{x}" y="{y}" dy=".36em">{name}</text>'
+        yield f'<text class="{side}" x="{x}" y="{y}" dy="{low:.2f}em">{name}</text>'
 
 
 def _bars(bars: Iterable[Bar], band: tuple[int, int], year: Span) -> Iterator[str]:
