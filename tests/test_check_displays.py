@@ -36,7 +36,7 @@ def told_of(
         settings=SETTINGS,
         files={PLAN: "".join(plan), **(files or {})},
     )
-    return [line for line in told(root) if " L0" in line]
+    return [line for line in told(root) if " L0" in line and " L065 " not in line]
 
 
 def test_displays_at_the_same_time_share_only_the_copies_that_the_library_has(make_site):
@@ -184,7 +184,8 @@ def test_long_name_of_a_place_is_told_where_the_display_is_planned(make_site: Ma
     root = shelved_site(make_site, ONE_COPY, display="", settings=SETTINGS, files={PLAN: plan})
     column = plan.index("Aivan") + 1
 
-    assert [line.split(" ")[:2] for line in told(root)] == [[f"{PLAN}:1:{column}:", "P003"]]
+    found = [line.split(" ")[:2] for line in told(root) if " L065 " not in line]
+    assert found == [[f"{PLAN}:1:{column}:", "P003"]]
 
 
 def test_content_has_every_sound_display(make_site: MakeSite):

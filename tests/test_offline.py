@@ -300,6 +300,25 @@ def test_site_that_keeps_nothing_any_more_frees_its_former_visitors(
         wait_until(page, lambda count: count == 0, REGISTERED)
 
 
+@pytest.mark.parametrize(
+    ("path", "part", "style"),
+    [
+        ("fi/desk/parents.html", ".ask", ("display", "flex")),
+        ("fi/slip.html", ".slip h2, .slip > [role=status]", ("margin-top", "6.4px")),
+    ],
+)
+def test_pages_beside_a_visited_list_are_styled_without_a_network(
+    browser: Browser, site: Path, path: str, part: str, style: tuple[str, str]
+) -> None:
+    with serve(site) as host, Visit(browser, service_workers="allow") as visit:
+        page = visit.go(f"{host}fi/parents.html")
+        wait_until_kept(page, *LANGUAGES, path, "assets/desk.css", "assets/slip.css")
+        visit.context.set_offline(True)
+        page.goto(host + path)
+
+        expect(page.locator(part).first).to_have_css(*style)
+
+
 def test_saving_data_keeps_only_what_was_looked_at(browser: Browser, site: Path) -> None:
     with serve(site) as host, Visit(browser, service_workers="allow") as visit:
         visit.context.add_init_script(
@@ -390,7 +409,7 @@ def test_only_pages_without_a_private_matter_may_be_kept(tmp_path: Path) -> None
     assert private
     # The clinic made both lists, so who looks at its page may have come for the private one.
     missing = {uri for uri in pages if "404" in uri or uri[2:] == "/partners/clinic.html"}
-    others = {uri for uri in pages if re.search("^embed/|/(screen|staff)/", uri)}
+    others = {uri for uri in pages if re.search("^embed/|/(screen|staff|year)/", uri)}
     assert others
     assert may == pages.keys() - private - missing - others
 

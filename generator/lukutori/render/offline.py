@@ -24,11 +24,13 @@ MARK = '<meta name="offline" content="yes">'
 NEEDED = (
     "assets/site.css",
     "assets/index.css",
+    "assets/desk.css",
+    "assets/slip.css",
     "assets/site.js",
     "assets/index.js",
     "assets/icon.svg",
 )
-"""What every page needs; the worker is a new one when any of it is."""
+"""What every page needs, or one beside it; the worker is a new one when any of it is."""
 ICON, DRAWN = "icon.svg", {"icon-192.png": 192, "icon-512.png": 512}
 """Pictures for a telephone's home screen; the drawn ones fill their square, so any mask fits."""
 
