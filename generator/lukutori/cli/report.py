@@ -1,4 +1,4 @@
-"""The command report: what is needed, what a year gave, and a list as a model for others."""
+"""The command report: what is needed, what years gave and bring, a list as a model for others."""
 
 import argparse
 import re
@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from lukutori.cli.shared import DONE, FAILED, checked, err, near, out, root_of, summed, tell
-from lukutori.errors import UnknownListError, UnknownPartnerError
+from lukutori.errors import UnknownLanguageError, UnknownListError, UnknownPartnerError
 from lukutori.findings import stops
 from lukutori.languages import load as load_languages
 from lukutori.languages.report import LANGUAGES
@@ -58,12 +58,10 @@ def year_words(command: argparse.ArgumentParser) -> None:
 
 def year_command(options: argparse.Namespace) -> int:
     """Tell what the cooperation with a partner gave in a year, on one page."""
-    from lukutori.publish import apart_from_lists, write_files
     from lukutori.reports.year import year_page
     from lukutori.reports.year_out import year_lines, year_pdf
 
-    if options.out and options.out.suffix.casefold() != ".pdf":
-        options.refuse("--out is a file whose name ends in .pdf")
+    _refuse_other_than_pdf(options)
     content = _sound(options)
     if content is None:
         return FAILED
@@ -75,13 +73,31 @@ def year_command(options: argparse.Namespace) -> int:
         for line in year_lines(page):
             out.print(line)
         return DONE
-    name = options.out or Path(f"{options.partner}.{year}.{language.tag}.pdf")
-    path = root_of(options) / name
+    path = _place(content, options, f"{options.partner}.{year}.{language.tag}.pdf")
+    _write(path, year_pdf(content, options.partner, page, language))
+    return DONE
+
+
+def _refuse_other_than_pdf(options: argparse.Namespace) -> None:
+    if options.out and options.out.suffix.casefold() != ".pdf":
+        options.refuse("--out is a file whose name ends in .pdf")
+
+
+def _place(content: Content, options: argparse.Namespace, name: str) -> Path:
+    """Return where a report goes; it is not among the lists."""
+    from lukutori.publish import apart_from_lists
+
+    path = root_of(options) / (options.out or name)
     apart_from_lists(content.settings, path)
-    made = year_pdf(content, options.partner, page, language)
+    return path
+
+
+def _write(path: Path, made: bytes) -> None:
+    """Write a report, and tell where it is."""
+    from lukutori.publish import write_files
+
     write_files(path.parent, iter([(path.name, made)]))
     out.print(near(path))
-    return DONE
 
 
 def _language(content: Content, options: argparse.Namespace) -> Language:
@@ -95,6 +111,39 @@ def _year(text: str) -> int:
     if not re.fullmatch(r"2\d{3}", text, re.ASCII):
         raise argparse.ArgumentTypeError(f"`{text}` is no year. Write it in four digits.")
     return int(text)
+
+
+def wheel_words(command: argparse.ArgumentParser) -> None:
+    """Add the words of report wheel."""
+    add = command.add_argument
+    add("--lang", help="in which of the site's languages (default: its first)")
+    add("--paper", choices=("a3", "a4"), default="a4", help="how large (default: a4)")
+    add("--out", "-o", type=Path, metavar="FILE", help="the file (default: wheel.LANG.PAPER.pdf)")
+    command.set_defaults(refuse=command.error)
+
+
+def wheel_command(options: argparse.Namespace) -> int:
+    """Draw the coming year of all partners and libraries on one page."""
+    from lukutori.localise.year import coming
+    from lukutori.reports.wheel_out import has_letters, wheel_pdf
+
+    _refuse_other_than_pdf(options)
+    content = _sound(options)
+    if content is None:
+        return FAILED
+    tag = options.lang or next(iter(content.languages))
+    if tag not in content.languages:
+        raise UnknownLanguageError(tag, content.languages)
+    language, ahead = content.languages[tag], coming(content)
+    if not ahead.any:
+        err.print("Nothing to draw: no theme week and no display is ahead.")
+        return FAILED
+    if not has_letters(content, language):
+        err.print(f"Nothing to draw: the font for `{tag}` is missing. Add one to `fonts/`.")
+        return FAILED
+    path = _place(content, options, f"wheel.{tag}.{options.paper}.pdf")
+    _write(path, wheel_pdf(content, ahead, language, large=options.paper == "a3"))
+    return DONE
 
 
 def card_words(command: argparse.ArgumentParser) -> None:

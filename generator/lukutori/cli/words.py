@@ -22,6 +22,8 @@ from lukutori.cli.report import (
     card_words,
     needs_command,
     needs_words,
+    wheel_command,
+    wheel_words,
     year_command,
     year_words,
 )
@@ -119,6 +121,8 @@ def _of_reports(commands: Any) -> None:
     needs_words(_command(reports, "needs", needs_command, text))
     text = "tell what the cooperation with a partner gave in a year"
     year_words(_command(reports, "year", year_command, text))
+    text = "draw the coming year as a wheel on one page, with the list of what is ahead"
+    wheel_words(_command(reports, "wheel", wheel_command, text))
     text = "print a list as a model for others, in Markdown"
     card_words(_command(reports, "card", card_command, text))
 

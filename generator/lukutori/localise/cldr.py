@@ -61,6 +61,12 @@ def month(first: date, locale: str) -> str:
 
 
 @cache
+def year(first: date, locale: str) -> str:
+    """Return a year alone, such as 2026 or 2026年."""
+    return str(format_skeleton("y", first, locale=_locale(locale)))
+
+
+@cache
 def short_month(number: int, locale: str) -> str:
     """Return a month's name as a calendar has it, such as loka."""
     return str(get_month_names("abbreviated", "stand-alone", _locale(locale))[number])
