@@ -131,6 +131,14 @@ def test_display_of_a_list_that_nobody_sees_is_told_when_it_comes(make_site, sta
     assert [line.split(" ")[:2] for line in found] == [[f"{PLAN}:3:47:", "L053"]]
 
 
+def test_draft_is_given_until_the_weeks_in_which_its_display_is_prepared(make_site):
+    head = HEAD.replace("published", "draft")
+    plan = display("a", "01-04 01-31"), display("b", "01-03 01-31", "at: desk, slots: 1")
+
+    found = [line for line in told_of(make_site, *plan, head=head) if "L053" in line]
+    assert [line.split(":")[1] for line in found] == ["2"]
+
+
 GARBAGE = {
     "a text": "a",
     "a number": "5",

@@ -12,12 +12,12 @@ from lukutori.model.base import near
 from lukutori.model.booklist import Status
 from lukutori.model.display import Display
 from lukutori.model.registers import Week
-from lukutori.read.content import Content
+from lukutori.read.content import AHEAD, Content
 from lukutori.read.yaml_text import KEY
 from lukutori.year.ahead import ahead
 from lukutori.year.log import LOG, misplaced
 from lukutori.year.plan import DISPLAYS, Planned, turns_of
-from lukutori.year.theme_days import in_year
+from lukutori.year.theme_days import Span, in_year
 
 WARNING = Severity.WARNING
 UNSEEN = {Status.DRAFT: "a draft", Status.PAUSED: "paused", Status.ARCHIVED: "archived"}
@@ -127,8 +127,13 @@ def _of_list(content: Content, planned: Planned) -> Iterator[Row]:
 
 
 def _next(content: Content, planned: Planned) -> str:
-    """Return the first day of a display's next time within the plan; empty if there is none."""
-    next_turn = next(turns_of(planned, content.weeks, ahead(content.today)), None)
+    """Return the first day of a display's next time within the plan; empty if there is none.
+
+    A draft is given until the weeks in which its display is prepared.
+    """
+    draft = content.lists[planned.list_id].status is Status.DRAFT
+    within = Span(content.today, content.today + AHEAD) if draft else ahead(content.today)
+    next_turn = next(turns_of(planned, content.weeks, within), None)
     return str(next_turn.span.first) if next_turn else ""
 
 
