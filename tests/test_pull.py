@@ -255,6 +255,19 @@ def test_new_place_of_a_list_is_named(two: Two) -> None:
     assert borrowed_list(two.root).title["en"] == "Nights"
 
 
+def test_list_of_another_name_here_is_found_by_its_name_there(two: Two) -> None:
+    (two.root / "lists/upstream/good-sleep.json").rename(two.root / "lists/upstream/ours.json")
+    two.file = two.file.rename(two.file.with_name("ours.yml"))
+    codes = two.root / "lists/codes.yml"
+    codes.write_text(codes.read_text(encoding="utf-8").replace("good-sleep", "ours"), "utf-8")
+    text = THEIR_LIST.replace("Good sleep", "Nights")
+    publish(theirs(two.folder / "theirs", text), two.folder / "built")
+
+    two.pull("ours", "--from", "../built")
+
+    assert borrowed_list(two.root, "ours").title["en"] == "Nights"
+
+
 def test_theme_and_partner_that_they_add_come_with_their_words(two: Two) -> None:
     two.edit("partners: [clinic, shelter]", "partners: [clinic]")
     text = THEIR_LIST.replace("partners: [clinic, shelter]", "partners: [shelter, parish]")

@@ -114,7 +114,8 @@ def _merge(content: Content, name: str, kept: Kept | None, options: argparse.Nam
     from lukutori.sharing.source import found, renamed
 
     root = content.settings.root
-    source = found(options.source, name, root) if options.source or not kept else kept.source
+    their_id = PurePath(kept.source).stem if kept else name
+    source = found(options.source, their_id, root) if options.source or not kept else kept.source
     shared = _shared(content, source)
     if shared and not kept:  # what is there now is what later changes are seen against
         kept = Kept(source="-", base=shared.booklist)

@@ -29,6 +29,7 @@ def found(source: str, list_id: str | None, here: Path) -> str:
     NoSourceError where there is no such list.
     """
     if is_web(source):
+        host_of(source)
         return source
     path = here / source
     places = (
@@ -52,13 +53,24 @@ def is_web(source: str) -> bool:
     return source.casefold().startswith(WEB)
 
 
+def host_of(source: str) -> str:
+    """Return the host of a web address; raises NoSourceError where it names none."""
+    try:
+        host = urlsplit(source).hostname
+    except ValueError:  # a bracket that is not closed
+        host = None
+    if not host:
+        raise NoSourceError(source)
+    return host
+
+
 def data_of(source: str, here: Path, today: date, ask: Ask) -> bytes | None:
     """Return a list's data as it stands at its source now; None where it is there no more.
 
-    Raises CatalogueError where nobody answers, and BrokenUpstreamError.
+    Raises CatalogueError where nobody answers, NoSourceError and BrokenUpstreamError.
     """
     if is_web(source):
-        return ask(urlsplit(source).hostname or source, source, _body)
+        return ask(host_of(source), source, _body)
     path = here / source
     return _from_lists(path, source, today) if path.suffix == SUFFIX else _from_file(path, source)
 
