@@ -241,6 +241,15 @@ def test_list_of_another_name_there_is_followed(two: Two) -> None:
     assert "Nothing new." in two.pull()
 
 
+def test_saved_copy_under_another_name_stays_the_source(two: Two) -> None:
+    served = two.folder / "served/data/good-sleep.json"
+    (two.folder / "saved.json").write_bytes(served.read_bytes())
+
+    two.pull("good-sleep", "--from", "../saved.json")
+
+    assert "Nothing new." in two.pull()
+
+
 def test_new_place_of_a_list_is_named(two: Two) -> None:
     (two.folder / "served/data/good-sleep.json").unlink()
     publish(

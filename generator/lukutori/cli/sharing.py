@@ -125,7 +125,7 @@ def _merge(content: Content, name: str, kept: Kept | None, options: argparse.Nam
             write_files(content.settings.lists, iter(gone(content, name, kept).items()))
         return FAILED
     left = {*shared.left_out, *known_only(content, shared)}
-    now = renamed(source, PurePath(source).stem, shared.id)
+    now = renamed(source, PurePath(source).stem, shared.id, root)
     if now != source:
         out.print(f"{name}: It is called {shared.id} there now.")
     result = pulled(content, name, kept, shared, now, ours=options.ours)

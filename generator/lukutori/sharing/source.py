@@ -32,16 +32,14 @@ def found(source: str, list_id: str | None, here: Path) -> str:
         host_of(source)
         return source
     path = here / source
-    places = (
-        [path]
-        if list_id is None
-        else [
+    places = [path]
+    if list_id is not None:
+        places += [
             path / "data" / f"{list_id}.json",
             path / "site" / "data" / f"{list_id}.json",
             path / "lists" / f"{list_id}{SUFFIX}",
             path / f"{list_id}{SUFFIX}",
         ]
-    )
     first = next((each for each in places if each.is_file()), None)
     if first is None or first.suffix not in (".json", SUFFIX):
         raise NoSourceError(source)
@@ -75,11 +73,15 @@ def data_of(source: str, here: Path, today: date, ask: Ask) -> bytes | None:
     return _from_lists(path, source, today) if path.suffix == SUFFIX else _from_file(path, source)
 
 
-def renamed(source: str, former: str, name: str) -> str:
-    """Return the source of a list that has another name there now."""
+def renamed(source: str, former: str, name: str, here: Path) -> str:
+    """Return the source of a list that has another name there now.
+
+    A file that only bears another name than its list, such as a saved copy, stays the source.
+    """
     for end in (".json", SUFFIX):
         if source.endswith(f"/{former}{end}"):
-            return f"{source.removesuffix(f'{former}{end}')}{name}{end}"
+            now = f"{source.removesuffix(f'{former}{end}')}{name}{end}"
+            return now if is_web(now) or (here / now).is_file() else source
     return source
 
 
