@@ -102,6 +102,18 @@ def test_list_that_they_left_alone_stays_ours(base: dict[str, Any], ours: dict[s
     assert merged.conflicts == []
 
 
+def test_book_that_they_had_twice_and_take_out_takes_no_other_with_it() -> None:
+    twice = {"title": "Twice"}
+    base = {"title": {"fi": "x"}, "sections": [{"items": [twice, {"title": "A"}, twice]}]}
+    theirs = {"title": {"fi": "x"}, "sections": [{"items": [{"title": "A"}]}]}
+    ours = deepcopy(base)
+    ours["sections"][0]["items"][1]["note"] = {"fi": "Ours"}
+
+    merged = merge(base, theirs, ours)
+
+    assert "Ours" in changed(block(ours), merged.changes, PATH)
+
+
 @exactly(100)
 @given(base=LISTS, theirs=LISTS, ours=LISTS, write=st.sampled_from([block, brackets]))
 def test_second_pull_brings_nothing_new_and_tells_the_same_conflicts(

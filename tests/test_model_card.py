@@ -78,7 +78,7 @@ def test_card_tells_what_for_whom_how_how_long_and_what_came_of_it(make_site: Ma
             "- Stage: permanent",
             "- Book displays held: 2",
             "- Copies printed: 156",
-            "- Feedback slips: 167 (good 63 · in between 53 · poor 51)",
+            "- Feedback slips: 17 (good 13 · in between 3 · poor 1)",
         ],
     }
 

@@ -241,6 +241,15 @@ def test_list_of_another_name_there_is_followed(two: Two) -> None:
     assert "Nothing new." in two.pull()
 
 
+def test_saved_copy_under_another_name_stays_the_source(two: Two) -> None:
+    served = two.folder / "served/data/good-sleep.json"
+    (two.folder / "saved.json").write_bytes(served.read_bytes())
+
+    two.pull("good-sleep", "--from", "../saved.json")
+
+    assert "Nothing new." in two.pull()
+
+
 def test_new_place_of_a_list_is_named(two: Two) -> None:
     (two.folder / "served/data/good-sleep.json").unlink()
     publish(
@@ -253,6 +262,19 @@ def test_new_place_of_a_list_is_named(two: Two) -> None:
 
     assert kept["source"] == "../built/data/good-sleep.json"
     assert borrowed_list(two.root).title["en"] == "Nights"
+
+
+def test_list_of_another_name_here_is_found_by_its_name_there(two: Two) -> None:
+    (two.root / "lists/upstream/good-sleep.json").rename(two.root / "lists/upstream/ours.json")
+    two.file = two.file.rename(two.file.with_name("ours.yml"))
+    codes = two.root / "lists/codes.yml"
+    codes.write_text(codes.read_text(encoding="utf-8").replace("good-sleep", "ours"), "utf-8")
+    text = THEIR_LIST.replace("Good sleep", "Nights")
+    publish(theirs(two.folder / "theirs", text), two.folder / "built")
+
+    two.pull("ours", "--from", "../built")
+
+    assert borrowed_list(two.root, "ours").title["en"] == "Nights"
 
 
 def test_theme_and_partner_that_they_add_come_with_their_words(two: Two) -> None:

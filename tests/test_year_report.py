@@ -17,7 +17,7 @@ from paper import Pdf
 IN_FOUR = SETTINGS.replace("[fi, en, ar]", "[fi, sv, en, ar]")
 PRINTS = """\
 - {list: parents, kind: handout, lang: fi, copies: 40, on: 2026-02-03}
-- {list: parents, kind: bridge, lang: ar-fi, copies: 10, on: 2026-12-31, for: clinic}
+- {list: parents, kind: bridge, lang: ar-fi, copies: 10, on: 2026-11-22, for: clinic}
 - {list: parents, kind: handout, lang: en, copies: 99, on: 2025-12-31}
 - {list: parents, kind: handout, lang: en, copies: 7, on: 2026-05-05, for: school}
 """
@@ -95,6 +95,18 @@ def test_report_counts_what_the_year_gave_and_nothing_of_other_years(make_site: 
         "Events": ("2", "people: 20"),
         "Languages reached": ("3", "Finnish, English and Arabic"),
     }
+
+
+def test_nothing_counts_that_bears_a_later_day_than_today(make_site: MakeSite) -> None:
+    later = {
+        "events_yml": f"{EVENTS}- {{on: 2026-12-24, partner: clinic, people: 500}}\n",
+        "feedback_csv": f"{SLIPS}2026-12-24,PAR3,iso-omena,9,9,9\n",
+        "prints_yml": f"{PRINTS}- {{list: parents, kind: handout, lang: fi, copies: 9, "
+        "on: 2026-12-24}\n",
+        "displays-log_yml": "- {list: parents, library: iso-omena, what: start, on: 2026-12-24}\n",
+    }
+
+    assert figures(page_of(site(make_site, **later))) == figures(page_of(site(make_site)))
 
 
 def test_a_display_counts_in_the_year_in_which_it_begins(make_site: MakeSite) -> None:

@@ -48,7 +48,7 @@ def meant(content: Content, name: str, library: str | None) -> list[Planned]:
 
 def keys(content: Content) -> list[str]:
     """Return every name that a display can be asked for by."""
-    return [*content.lists, *(each.key for each in content.planned)]
+    return [*dict.fromkeys([*content.lists, *(each.key for each in content.planned)])]
 
 
 def move_of(content: Content, wish: Wish) -> DisplayMove:

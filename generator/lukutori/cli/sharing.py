@@ -114,7 +114,8 @@ def _merge(content: Content, name: str, kept: Kept | None, options: argparse.Nam
     from lukutori.sharing.source import found, renamed
 
     root = content.settings.root
-    source = found(options.source, name, root) if options.source or not kept else kept.source
+    their_id = PurePath(kept.source).stem if kept else name
+    source = found(options.source, their_id, root) if options.source or not kept else kept.source
     shared = _shared(content, source)
     if shared and not kept:  # what is there now is what later changes are seen against
         kept = Kept(source="-", base=shared.booklist)
@@ -124,7 +125,7 @@ def _merge(content: Content, name: str, kept: Kept | None, options: argparse.Nam
             write_files(content.settings.lists, iter(gone(content, name, kept).items()))
         return FAILED
     left = {*shared.left_out, *known_only(content, shared)}
-    now = renamed(source, PurePath(source).stem, shared.id)
+    now = renamed(source, PurePath(source).stem, shared.id, root)
     if now != source:
         out.print(f"{name}: It is called {shared.id} there now.")
     result = pulled(content, name, kept, shared, now, ours=options.ours)

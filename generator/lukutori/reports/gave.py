@@ -62,18 +62,21 @@ class ListGave:
 
 
 def list_gave(content: Content, name: str, within: Span, partner: str | None = None) -> ListGave:
-    """Return what a list gave from one day to another; of prints, not those for other partners."""
-    booklist = content.lists[name]
+    """Return what a list gave from one day to another; of prints, not those for other partners.
+
+    Only displays are told ahead: what bears a later day than today has not been given.
+    """
+    booklist, until = content.lists[name], min(within.last, content.today)
     displays = displays_begun(content, name, within)
     runs = tuple(
         run
         for run in content.prints
         if run.list == name
-        and within.first <= run.on <= within.last
+        and within.first <= run.on <= until
         and not (partner and run.whom in content.partners and run.whom != partner)
     )
     slips = (each for each in content.gave.slips if each.list_id == name)
-    counted = [each for each in slips if within.first <= each.on <= within.last]
+    counted = [each for each in slips if within.first <= each.on <= until]
     return ListGave(
         id=name,
         booklist=booklist,
@@ -82,7 +85,7 @@ def list_gave(content: Content, name: str, within: Span, partner: str | None = N
         logged=tuple(
             each
             for each in held(content.displays_log)
-            if each.list_id == name and within.first <= each.started <= within.last
+            if each.list_id == name and within.first <= each.started <= until
         ),
         runs=runs,
         faces=together(Faces(each.good, each.fair, each.poor) for each in counted),

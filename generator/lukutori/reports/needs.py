@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from io import StringIO
 from itertools import groupby
 
+from lukutori.clean import one_line
 from lukutori.localise import cldr
 from lukutori.model.cooperation import Asked
 from lukutori.read.content import Content
@@ -66,7 +67,7 @@ def _questions(wishes: Iterable[Asked]) -> list[str]:
 
 
 def _question(wish: Asked) -> str:
-    return wish.question.get(ENGLISH) or next(iter(wish.question.values()))
+    return one_line(wish.question.get(ENGLISH) or next(iter(wish.question.values())))
 
 
 def _languages(found: Iterable[Lacking]) -> list[str]:

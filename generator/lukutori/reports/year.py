@@ -73,7 +73,7 @@ def year_page(content: Content, partner: str, year: int, language: Language) -> 
     events = [
         each
         for each in content.gave.events
-        if each.partner == partner and within.first <= each.on <= within.last
+        if each.partner == partner and within.first <= each.on <= min(within.last, content.today)
     ]
     lists.sort(key=lambda each: (-each.displays, -each.copies, -sum(each.faces)))
     example = any(each.booklist.example for each in lists)

@@ -80,8 +80,12 @@ def _gone(
     Of the last section nothing goes, unless another one was `added`.
     """
     leave: dict[int, list[tuple[Place, Place]]] = {}
+    found: list[Place] = []
     for was in _places(base):
         mine = None if _find(theirs, was.item, base) else _find(ours, was.item, base)
+        if mine in found:  # they have a book twice
+            continue
+        found += [mine] if mine else []
         if mine and mine.item == was.item:
             leave.setdefault(mine.section, []).append((mine, was))
         elif mine:

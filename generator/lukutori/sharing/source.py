@@ -29,18 +29,17 @@ def found(source: str, list_id: str | None, here: Path) -> str:
     NoSourceError where there is no such list.
     """
     if is_web(source):
+        host_of(source)
         return source
     path = here / source
-    places = (
-        [path]
-        if list_id is None
-        else [
+    places = [path]
+    if list_id is not None:
+        places += [
             path / "data" / f"{list_id}.json",
             path / "site" / "data" / f"{list_id}.json",
             path / "lists" / f"{list_id}{SUFFIX}",
             path / f"{list_id}{SUFFIX}",
         ]
-    )
     first = next((each for each in places if each.is_file()), None)
     if first is None or first.suffix not in (".json", SUFFIX):
         raise NoSourceError(source)
@@ -52,22 +51,37 @@ def is_web(source: str) -> bool:
     return source.casefold().startswith(WEB)
 
 
+def host_of(source: str) -> str:
+    """Return the host of a web address; raises NoSourceError where it names none."""
+    try:
+        host = urlsplit(source).hostname
+    except ValueError:  # a bracket that is not closed
+        host = None
+    if not host:
+        raise NoSourceError(source)
+    return host
+
+
 def data_of(source: str, here: Path, today: date, ask: Ask) -> bytes | None:
     """Return a list's data as it stands at its source now; None where it is there no more.
 
-    Raises CatalogueError where nobody answers, and BrokenUpstreamError.
+    Raises CatalogueError where nobody answers, NoSourceError and BrokenUpstreamError.
     """
     if is_web(source):
-        return ask(urlsplit(source).hostname or source, source, _body)
+        return ask(host_of(source), source, _body)
     path = here / source
     return _from_lists(path, source, today) if path.suffix == SUFFIX else _from_file(path, source)
 
 
-def renamed(source: str, former: str, name: str) -> str:
-    """Return the source of a list that has another name there now."""
+def renamed(source: str, former: str, name: str, here: Path) -> str:
+    """Return the source of a list that has another name there now.
+
+    A file that only bears another name than its list, such as a saved copy, stays the source.
+    """
     for end in (".json", SUFFIX):
         if source.endswith(f"/{former}{end}"):
-            return f"{source.removesuffix(f'{former}{end}')}{name}{end}"
+            now = f"{source.removesuffix(f'{former}{end}')}{name}{end}"
+            return now if is_web(now) or (here / now).is_file() else source
     return source
 
 
