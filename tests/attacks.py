@@ -204,7 +204,7 @@ def hostile_site(attacks: Mapping[str, str]) -> dict[str, str | bytes]:
         made = every_model(f"{SEEN} {attack}", name)
         codes[f"CDE{letter}"] = name
         for kind in KINDS:
-            registers[kind][name] = made[kind]
+            registers[kind][f"plan-{name}" if kind == "displays" else name] = made[kind]
         made["list"] |= {"code": f"CDE{letter}", "partners": [name], "libraries": [name]}
         made["list"] |= {"themes": [name], "crisis": "true"}
         made["list"] |= {"former_ids": [f"{name}-before"]}
