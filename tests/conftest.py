@@ -1,5 +1,6 @@
 """What tests share: small sites on disk, the repository's own site built once, golden files."""
 
+import fcntl
 import os
 import shutil
 from collections.abc import Callable
@@ -127,16 +128,22 @@ def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> 
 
 @pytest.fixture(scope="session")
 def repository_site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """Build this repository's own lists once for each worker; return the site's folder."""
+    """Build this repository's own lists once for all workers; return the site's folder."""
     from rich.console import Console
 
     from lukutori.build import build
     from lukutori.read.content import read_content
 
-    content, _ = read_content(REPOSITORY, TODAY)
-    out = tmp_path_factory.mktemp("built") / "site"
-    build(content, out, Console(quiet=True))
-    return out
+    folder = tmp_path_factory.getbasetemp()
+    folder = folder if worker_id == "master" else folder.parent
+    site = folder / "repository" / "site"
+    with (folder / "repository.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not site.exists():  # whole once it is there: a build puts it in place at its end
+            site.parent.mkdir(exist_ok=True)
+            content, _ = read_content(REPOSITORY, TODAY)
+            build(content, site, Console(quiet=True))
+    return site
 
 
 def need(tool: str) -> str:
