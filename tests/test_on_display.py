@@ -341,10 +341,11 @@ def test_display_with_the_longest_names_can_be_read_from_four_metres_and_fits(
         "lists/displays.yml": f"now: {{list: parents, library: iso-omena, {place}}}\n",
     }
     desk = {"viewport": size, "device_scale_factor": 1, "is_mobile": False, "has_touch": False}
+    still = {"reduced_motion": "reduce"}  # nothing is half in sight
     at = "2026-11-22T12:00:00+02:00"
     where = f"{tag}/screen/index.html"
     out = made_of(files, tmp_path)
-    with serve(out) as host, on_a_day(browser, host + where, at, **desk) as visit:
+    with serve(out) as host, on_a_day(browser, host + where, at, **desk, **still) as visit:
         assert visit.page.locator(".standing:visible").count() == 1
         assert too_small_or_cut(visit.page) == []
         assert visit.axe() == []
