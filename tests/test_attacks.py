@@ -179,7 +179,8 @@ plugins:
 LOADED = """[...document.querySelectorAll(
     "img, iframe, object, embed, base, source, video, audio, form")]
     .filter((each) => !each.matches(".logo, form[data-own]")
-        && !each.matches(":is(.share img, .qr)[src*='../q/'][src$='/code.svg']"))
+        && !each.matches(":is(.share img, .qr)[src*='../q/'][src$='/code.svg']")
+        && !each.matches(".wheel[src^='../../year/wheel.'][src$='.svg']"))
     .map((each) => each.outerHTML)"""
 HANDLERS = """[...document.querySelectorAll("*")].flatMap((each) => each.getAttributeNames()
     .filter((name) => /^on|^style$|^srcdoc$|^formaction$/.test(name)))"""
