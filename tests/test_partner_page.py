@@ -13,14 +13,15 @@ from playwright.sync_api import Browser, expect
 from browsing import Visit, open_browser, serve
 from conftest import LIST, REGISTERS, SETTINGS, MakeSite
 from lukutori.findings import stops
+from lukutori.localise.hand_out import hand_out
 from lukutori.localise.lists import shelve_list
 from lukutori.localise.prints import Printed, Prints
 from lukutori.model.printing import PrintGroup, PrintKind
-from lukutori.model.registers import Week
 from lukutori.read.content import read_content
 from lukutori.render import web
 from lukutori.render.assets import assets
-from lukutori.year.theme_days import Span, in_year, next_time, week_of
+from lukutori.year.plan import next_turn
+from lukutori.year.theme_days import Span, in_year, week_of
 from reading import Page, read_site, rendered, rendered_data, said
 
 WHERE = "partners/clinic.html"
@@ -38,8 +39,12 @@ SERVICES = """\
 """
 
 
+def following(text: str, when: str) -> str:
+    return f"{text}display: {{library: iso-omena, {when}, slots: 1}}\n"
+
+
 def on_display(text: str, first: str, last: str) -> str:
-    return f"{text}display: {{library: iso-omena, start: {first}, end: {last}, slots: 1}}\n"
+    return following(text, f"start: {first}, end: {last}")
 
 
 def page_of(root: Path, tag: str = "en") -> Page:
@@ -143,11 +148,31 @@ def test_theme_week_has_its_days_by_its_rule(
     assert found == (Span(*map(date.fromisoformat, (first, last))) if first and last else None)
 
 
-def test_theme_week_that_goes_on_over_new_year_is_not_over() -> None:
-    week = Week.model_validate({"name": {"fi": "Viikko"}, "iso_week": 53})
+def test_theme_week_that_goes_on_over_new_year_is_not_over(make_site: MakeSite) -> None:
+    weeks = "week:\n  name: {fi: Viikko}\n  iso_week: 53\n"
+    its = read_site(
+        make_site(
+            files={"lists/weeks.yml": weeks, "lists/parents.yml": following(LIST, "week: week")}
+        )
+    )
 
-    assert next_time(week, date(2027, 1, 3)) == week_of(date(2027, 1, 3))
-    assert next_time(week, date(2027, 1, 4)) == Span(date(2032, 12, 27), date(2033, 1, 2))
+    def found(*day: int) -> Span | None:
+        turn = next_turn(its.planned, its.weeks, date(*day))
+        return turn.span if turn else None
+
+    assert found(2027, 1, 3) == week_of(date(2027, 1, 3))
+    assert found(2027, 1, 4) == Span(date(2032, 12, 27), date(2033, 1, 2))
+
+
+def test_display_whose_years_are_over_is_not_handed_out(make_site: MakeSite) -> None:
+    over = "week: autumn, years: ['2025']"
+    weeks = "autumn:\n  name: {fi: Syksy, en: Autumn}\n  iso_week: 47\n"  # the week of the build
+    files = {"lists/weeks.yml": weeks, "lists/parents.yml": following(LIST, over)}
+    its = read_site(make_site(files=files))
+    shelf = [shelve_list(its, name) for name in its.shown]
+
+    (offer,) = hand_out(its, shelf, its.languages["en"])
+    assert offer.why == ()
 
 
 # how the lists stand

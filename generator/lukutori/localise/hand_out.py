@@ -11,7 +11,7 @@ from lukutori.localise.lists import ShelvedList
 from lukutori.localise.pages import Piece, Woven
 from lukutori.model.booklist import Status
 from lukutori.read.content import Content
-from lukutori.year.theme_days import Span, display_time, week_of
+from lukutori.year.theme_days import Span, week_of
 
 SOON = timedelta(days=28)
 """How long before a display its list is handed out, where nothing is on display."""
@@ -34,9 +34,9 @@ def hand_out(
     published = [each for each in shelf if each.booklist.status is Status.PUBLISHED]
     this_week = week_of(content.today)
     soon = Span(this_week.first, this_week.last + SOON)
-    times = {each.id: display_time(each.booklist, content.weeks, content.today) for each in shelf}
+    turns = content.next_turns
     for span in (this_week, soon):
-        due = [each for each in published if (time := times[each.id]) and time.meets(span)]
+        due = [each for each in published if (turn := turns.get(each.id)) and turn.span.meets(span)]
         if due:
             return tuple(Offer(each.id, _why(content, each, language)) for each in due)
     return tuple(Offer(each.id, ()) for each in sorted(published, key=_newest)[-1:])
@@ -49,9 +49,8 @@ def _newest(shelved: ShelvedList) -> date:
 
 def _why(content: Content, shelved: ShelvedList, language: Language) -> Woven:
     """Return when a list's display is; a theme week with its days."""
-    display = shelved.booklist.display
     said = when(content, shelved.booklist, language)
-    time = display_time(shelved.booklist, content.weeks, content.today)
-    if display and display.week and time:
-        said += (Piece(f" · {cldr.days(*time, language.locale)}"),)
+    turn = content.next_turns[shelved.id]
+    if turn.planned.display.week:
+        said += (Piece(f" · {cldr.days(*turn.span, language.locale)}"),)
     return said

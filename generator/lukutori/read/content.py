@@ -52,7 +52,15 @@ from lukutori.read.yaml_text import KEY
 from lukutori.settings import Settings, read_settings
 from lukutori.snapshot import Snapshot, read_snapshot
 from lukutori.year.log import LOG
-from lukutori.year.plan import DISPLAYS, Planned, Turn, planned, turns, with_next_displays
+from lukutori.year.plan import (
+    DISPLAYS,
+    Planned,
+    Turn,
+    next_turns,
+    planned,
+    turns,
+    with_next_displays,
+)
 from lukutori.year.theme_days import Span
 
 RESERVED = ("index", "lists", "404", "accessibility", "offline", "slip")
@@ -105,6 +113,8 @@ class Content:
     """What was printed, in the order in which it was written down."""
     planned: tuple[Planned, ...] = ()
     """Every display, those of the lists first; of each list's, `display` is the next one."""
+    next_turns: Mapping[str, Turn] = field(default_factory=dict)
+    """Of each list that has one, the time of a display that goes on today, or the next one."""
     displays: Mapping[str, PlannedDisplay] = field(default_factory=dict)
     """Those of the register that have no fault, of lists that are not there too."""
     displays_log: DisplayLog = ()
@@ -129,6 +139,13 @@ class Content:
     def turns_ahead(self) -> list[Turn]:
         """Each time that a display stands between today and six weeks on, the earliest first."""
         return turns(self.planned, self.weeks, Span(self.today, self.today + AHEAD))
+
+    def display_of(self, name: str) -> Planned | None:
+        """Return the display that a list has now, as somebody wrote it: the next, or its own."""
+        if turn := self.next_turns.get(name):
+            return turn.planned
+        own = (each for each in self.planned if each.file == name and each.loc == ("display",))
+        return next(own, None)
 
     def path(self, name: str) -> Path:
         """Return the file of a list or register."""
@@ -172,8 +189,8 @@ def read_lists(settings: Settings, findings: list[Finding], today: date) -> Cont
     displays = _displays(settings.lists, {"languages": tags, **readable}, findings)
     displays = displays_followed(displays, renamed)
     plan = tuple(planned(lists, displays))
-    weeks = registers["weeks"] or {}
-    lists = with_next_displays(lists, plan, weeks, today)
+    following = next_turns(plan, registers["weeks"] or {}, today)
+    lists = with_next_displays(lists, following)
     covers: Mapping[Isbn, Photo] = {}
     if settings.options.covers != "drawn":
         covers, found = read_covers(settings, _credits(settings.lists, findings))
@@ -193,6 +210,7 @@ def read_lists(settings: Settings, findings: list[Finding], today: date) -> Cont
         prints=prints_followed(_prints(settings.lists, findings), renamed),
         renamed=renamed,
         planned=plan,
+        next_turns=following,
         gave=gave,
         displays=displays,
         displays_log=moves_followed(_displays_log(settings.lists, findings), renamed),

@@ -8,10 +8,12 @@ from lukutori.findings import Loc
 from lukutori.model.booklist import BookList
 from lukutori.model.display import Display, PlannedDisplay
 from lukutori.model.registers import Week
-from lukutori.year.theme_days import YEARS_AHEAD, Span, in_year
+from lukutori.year.theme_days import Span, in_year
 
 DISPLAYS = "displays"
 """The register of displays that are planned beside the lists."""
+YEARS_AHEAD = 12
+"""From one 29 February to the next there may be eight years, and 53rd weeks are not rarer."""
 
 
 class Planned(NamedTuple):
@@ -124,31 +126,25 @@ def _years(within: Span) -> range:
 
 def next_turn(every: Iterable[Planned], weeks: Mapping[str, Week], today: date) -> Turn | None:
     """Return the turn that goes on today, or the next one."""
-    ahead = Span(today, today.replace(year=min(today.year + YEARS_AHEAD, MAXYEAR), day=1))
-    nearest = (next(turns_of(each, weeks, ahead), None) for each in every)
+    far = Span(today, today.replace(year=min(today.year + YEARS_AHEAD, MAXYEAR), day=1))
+    nearest = (next(turns_of(each, weeks, far), None) for each in every)
     return min(filter(None, nearest), default=None, key=lambda turn: (*turn.span, turn.planned.key))
 
 
-def with_next_displays(
-    lists: Mapping[str, BookList],
-    every: Iterable[Planned],
-    weeks: Mapping[str, Week],
-    today: date,
-) -> dict[str, BookList]:
-    """Return the lists, each with the display that prints and staff need now: the next one."""
+def next_turns(every: Iterable[Planned], weeks: Mapping[str, Week], today: date) -> dict[str, Turn]:
+    """Return for each list the turn of its displays that goes on today, or the next one."""
     by_list: dict[str, list[Planned]] = {}
     for each in every:
         by_list.setdefault(each.list_id, []).append(each)
-    return {
-        name: _with_display(booklist, next_turn(by_list.get(name, ()), weeks, today))
-        for name, booklist in lists.items()
-    }
+    found = {name: next_turn(own, weeks, today) for name, own in by_list.items()}
+    return {name: turn for name, turn in found.items() if turn}
 
 
-def written(every: Iterable[Planned], list_id: str, display: Display | None) -> Planned | None:
-    """Return the display that a list has now as somebody wrote it."""
-    same = (each for each in every if each.list_id == list_id and plain(each.display) == display)
-    return next(same, None)
+def with_next_displays(
+    lists: Mapping[str, BookList], following: Mapping[str, Turn]
+) -> dict[str, BookList]:
+    """Return the lists, each with the display that prints and staff need now: the next one."""
+    return {name: _with_display(each, following.get(name)) for name, each in lists.items()}
 
 
 def _with_display(booklist: BookList, turn: Turn | None) -> BookList:

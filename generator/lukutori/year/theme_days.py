@@ -1,18 +1,14 @@
-"""When a theme week is, by its rule, and when a list's display is."""
+"""When a theme week is, by its rule."""
 
-from collections.abc import Mapping
-from datetime import MAXYEAR, date, timedelta
+from datetime import date, timedelta
 from typing import Literal, NamedTuple, get_args
 
 from dateutil.easter import easter
 
-from lukutori.model.booklist import BookList
 from lukutori.model.registers import Easter, NthWeekday, Week, Weekday
 
 WEEKDAYS = get_args(Weekday)
 ONE_WEEK = timedelta(days=7)
-YEARS_AHEAD = 12
-"""From one 29 February to the next there may be eight years, and 53rd weeks are not rarer."""
 
 
 class Span(NamedTuple):
@@ -66,19 +62,3 @@ def _day_or_week(day: date, week: Literal["that", "following"] | None) -> Span:
     if week is None:
         return Span(day, day)
     return week_of(day if week == "that" else day + ONE_WEEK)
-
-
-def next_time(week: Week, today: date) -> Span | None:
-    """Return when a theme week is that goes on today, or the next time."""
-    years = range(today.year - 1, min(today.year + YEARS_AHEAD, MAXYEAR - 1))
-    spans = (in_year(week, year) for year in years)
-    return min((span for span in spans if span and span.last >= today), default=None)
-
-
-def display_time(booklist: BookList, weeks: Mapping[str, Week], today: date) -> Span | None:
-    """Return when a list's display is that goes on today, or the next time."""
-    display = booklist.display
-    if display and display.start and display.end:
-        return Span(display.start, display.end) if display.end >= today else None
-    week = weeks.get(display.week) if display and display.week else None
-    return next_time(week, today) if week else None

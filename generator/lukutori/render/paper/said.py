@@ -22,7 +22,6 @@ from lukutori.read.content import Content
 from lukutori.render.paper.measure.fit import SUBTITLE
 from lukutori.render.paper.measure.rooms import Item, Part
 from lukutori.render.paper.pieces import dotted
-from lukutori.year.plan import written
 
 LIBRARIES = "libraries"
 COMMA_OR_AND = " – ", " – – – "
@@ -173,7 +172,7 @@ def _spot(content: Content, shelved: ShelvedList, language: Language) -> Iterato
     pieces = [piece for piece in spot(booklist, library, language) if piece != BETWEEN]
     at: Loc = (own, "places", display.at) if display and display.at and pieces else (own, "name")
     register = LIBRARIES
-    planned = written(content.planned, shelved.id, display)
+    planned = content.display_of(shelved.id)
     if planned and planned.display.place and not planned.display.at:
         at, register = (*planned.loc, "place"), planned.file
     for piece in pieces or [named(library.name, language) if library else Piece(own)]:
