@@ -54,7 +54,7 @@ PARTS = {
         "clean",
         "findings",
     }
-    | {"theme_dir", "errors", "cache", "isbn", "covers", "fulltext", "year"},
+    | {"theme_dir", "errors", "cache", "isbn", "covers", "fulltext", "spreadsheet", "year"},
     "fulltext": {"read", "errors"},
     "check": {"read", "model", "enrich", "prose", "pictures", "findings", "year"}
     | {"check_brand", "check_codes", "check_crisis", "check_displays", "check_former"}
@@ -74,9 +74,10 @@ PARTS = {
     | {"edit", "splices", "publish", "schema", "start", "clean", "errors", "findings"},
     "edit": {"read", "splices", "clean", "errors", "findings"},
     "records": {"read", "model", "enrich", "snapshot", "catalogue", "network", "edit", "check"}
-    | {"progress", "clean", "errors", "findings", "isbn", "covers", "publish", "schema", "start"},
+    | {"progress", "clean", "errors", "findings", "isbn", "covers", "publish", "schema", "start"}
+    | {"spreadsheet"},
     "reports": {"read", "model", "languages", "enrich", "localise", "prose", "render", "year"}
-    | {"clean"},
+    | {"clean", "spreadsheet"},
 }
 """Part, and which other parts it may know: read → enrich → localise → render, never back."""
 

@@ -1,9 +1,7 @@
-"""The plan of displays, and what staff fetch for one of them: as lines, and as CSV."""
+"""The plan of displays, and what staff fetch for one of them: as rows, and as lines."""
 
-import csv
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from io import StringIO
 
 from lukutori.languages.words import Language
 from lukutori.localise import cldr
@@ -17,10 +15,6 @@ from lukutori.year.ahead import ahead
 from lukutori.year.log import before, held
 from lukutori.year.plan import Turn, plain, turns
 
-BOM = "\ufeff"
-"""Without it Excel takes UTF-8 for the letters of Western Europe."""
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet would reckon with rather than show (OWASP, CSV injection)."""
 PLAN = ("display", "list", "library", "start", "end", "place", "slots", "taken_last_time")
 PICK = ("share", "get", "shelf", "call_number", "author", "title", "language", "copies")
 Row = tuple[str, ...]
@@ -108,13 +102,3 @@ def aligned(rows: Iterable[Row]) -> Iterator[str]:
     for row in every:
         cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
         yield "  ".join(cells).rstrip()
-
-
-def as_csv(rows: Iterable[Row]) -> str:
-    """Return rows as CSV (RFC 4180); no spreadsheet takes a cell for a formula."""
-    text = StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerows(
-        [f"'{cell}" if cell.startswith(FORMULA) else cell for cell in row] for row in rows
-    )
-    return BOM + text.getvalue()

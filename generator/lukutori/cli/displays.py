@@ -13,6 +13,7 @@ from lukutori.model.display_log import Move
 from lukutori.read.content import Content, read_content
 from lukutori.read.files import placed
 from lukutori.settings import read_settings
+from lukutori.spreadsheet import as_csv
 from lukutori.year.log import LOG, held
 from lukutori.year.plan import DISPLAYS, Turn, next_turn
 
@@ -62,14 +63,14 @@ def display_command(options: argparse.Namespace) -> int:
 
 
 def _list(options: argparse.Namespace) -> int:
-    from lukutori.display_tables import aligned, as_csv, plan_rows
+    from lukutori.display_tables import aligned, plan_rows
 
     content = _readable(options)
     if content is None:
         return FAILED
     rows = plan_rows(content)
     if options.csv:
-        sys.stdout.write(as_csv(rows))
+        sys.stdout.write(as_csv(rows, end="\n"))
     elif len(rows) > 1:
         for line in aligned(rows):
             out.print(line)
@@ -80,7 +81,7 @@ def _list(options: argparse.Namespace) -> int:
 
 
 def _pick(options: argparse.Namespace) -> int:
-    from lukutori.display_tables import as_csv, pick_lines, pick_rows
+    from lukutori.display_tables import pick_lines, pick_rows
 
     content = _readable(options)
     if content is None:
@@ -88,7 +89,7 @@ def _pick(options: argparse.Namespace) -> int:
     turn = _next(content, _name(options), options.at)
     language = _language(content, turn, options.lang)
     if options.csv:
-        sys.stdout.write(as_csv(pick_rows(content, turn, language)))
+        sys.stdout.write(as_csv(pick_rows(content, turn, language), end="\n"))
     else:
         for line in pick_lines(content, turn, language):
             out.print(line)

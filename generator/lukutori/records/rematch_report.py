@@ -1,26 +1,24 @@
 """What came of finding books again: as text, as a table, and as what is to be written."""
 
-import csv
-from collections.abc import Iterable, Iterator
-from io import StringIO
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from lukutori.edit import Change, SetKey
 from lukutori.errors import ReportPlaceError
+from lukutori.findings import Loc
 from lukutori.model.booklist import Book
 from lukutori.read.content import Content
 from lukutori.read.files import finder
 from lukutori.records.rematch import Match, Verdict
 from lukutori.records.tally import described
 from lukutori.records.unmoved import unmoved
+from lukutori.spreadsheet import as_csv
 
 COLUMNS = (
     *("list", "line", "verdict", "score", "old_id", "isbn", "title", "author"),
     *("new_id", "new_title", "new_year", "reason"),
 )
-ENCODING = "utf-8-sig"
-"""With a byte order mark, without which Excel takes UTF-8 for something else."""
-BEGINS = ",".join(COLUMNS[:3]).encode(ENCODING)
+BEGINS = as_csv([COLUMNS[:3]], end="").encode()
 """How every report begins."""
 
 
@@ -70,36 +68,28 @@ def changes(to: str, matches: Iterable[Match]) -> dict[str, list[Change]]:
 def report(content: Content, matches: Iterable[Match]) -> bytes:
     """Return the matches as CSV (RFC 4180), a book a row."""
     finders = {name: finder(content.path(name)) for name in content.lists}
-    text = StringIO()
-    rows = csv.writer(text, lineterminator="\r\n")
-    rows.writerow(COLUMNS)
+    return as_csv((COLUMNS, *_rows(finders, matches))).encode()
+
+
+def _rows(
+    finders: Mapping[str, Callable[[Loc], tuple[int, int]]], matches: Iterable[Match]
+) -> Iterator[tuple[str, ...]]:
     for each in matches:
         book, record = each.want.shelved, each.record
-        rows.writerow(
-            map(
-                _harmless,
-                (
-                    each.want.list_id,
-                    str(finders[each.want.list_id](each.want.loc)[0]),
-                    each.verdict.value,
-                    f"{each.score:.3f}",
-                    each.want.id or "",
-                    book.isbn or "",
-                    book.title,
-                    book.author,
-                    record.id if record else "",
-                    record.title if record else "",
-                    str(record.year or "") if record else "",
-                    each.reason,
-                ),
-            )
+        yield (
+            each.want.list_id,
+            str(finders[each.want.list_id](each.want.loc)[0]),
+            each.verdict.value,
+            f"{each.score:.3f}",
+            each.want.id or "",
+            book.isbn or "",
+            book.title,
+            book.author,
+            record.id if record else "",
+            record.title if record else "",
+            str(record.year or "") if record else "",
+            each.reason,
         )
-    return text.getvalue().encode(ENCODING)
-
-
-def _harmless(cell: str) -> str:
-    """Return a cell that no spreadsheet takes for a formula (OWASP, CSV injection)."""
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
 
 
 def lines(matches: list[Match]) -> Iterator[str]:

@@ -1,17 +1,15 @@
 """What is needed: as lines to read, and as a table for spreadsheets."""
 
-import csv
 from collections.abc import Iterable, Iterator
-from io import StringIO
 from itertools import groupby
 
 from lukutori.clean import one_line
 from lukutori.localise import cldr
 from lukutori.model.cooperation import Asked
 from lukutori.read.content import Content
-from lukutori.render.reuse.tables import BOM, FORMULA
 from lukutori.reports.copies import Short, short_titles, year_ahead
 from lukutori.reports.questions import Lacking, lacking, unanswered
+from lukutori.spreadsheet import as_csv
 
 COLUMNS = (
     *("need", "library", "partner", "language", "what", "lists"),
@@ -84,11 +82,7 @@ def _named(tags: tuple[str, ...]) -> str:
 
 def needs_table(content: Content) -> str:
     """Return the report as a table; an empty `have` means that it is not known."""
-    out = StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    writer.writerows([_safe(cell) for cell in row] for row in _rows(content))
-    return BOM + out.getvalue()
+    return as_csv((COLUMNS, *_rows(content)), end="\n")
 
 
 def _rows(content: Content) -> Iterator[tuple[str, ...]]:
@@ -103,8 +97,3 @@ def _rows(content: Content) -> Iterator[tuple[str, ...]]:
         yield ("question", "", *about, "", "", "", "", str(wish.asked))
     for tongue in lacking(content):
         yield ("language", "", "", tongue.tag, _lacks(tongue), *[""] * 4, str(tongue.asked))
-
-
-def _safe(cell: str) -> str:
-    """Return a cell that no spreadsheet takes for a formula: an apostrophe marks it as text."""
-    return f"'{cell}" if cell.startswith(FORMULA) else cell

@@ -1,17 +1,12 @@
 """A list as a table for spreadsheets (RFC 4180)."""
 
-import csv
 from collections.abc import Iterator
-from io import StringIO
 
 from lukutori.localise.lists import ShelvedList
 from lukutori.localise.references import references
 from lukutori.read.content import Content
+from lukutori.spreadsheet import as_csv
 
-BOM = "\ufeff"
-"""Without it Excel takes UTF-8 for the letters of Western Europe."""
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet would reckon with rather than show (OWASP, CSV injection)."""
 COLUMNS = (
     *("position", "section", "title", "author", "year"),
     *("language", "format", "publisher", "isbn", "record"),
@@ -20,10 +15,7 @@ COLUMNS = (
 
 def table(content: Content, shelved: ShelvedList) -> str:
     """Return a list's books, one in each row, with the notes in a column for each language."""
-    out = StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerows([_safe(cell) for cell in row] for row in _rows(content, shelved))
-    return BOM + out.getvalue()
+    return as_csv(_rows(content, shelved))
 
 
 def _rows(content: Content, shelved: ShelvedList) -> Iterator[list[str]]:
@@ -52,8 +44,3 @@ def _rows(content: Content, shelved: ShelvedList) -> Iterator[list[str]]:
 def _as_text(isbn: str) -> str:
     """Return an ISBN with one hyphen: thirteen bare digits become 9.78E+12 in a spreadsheet."""
     return f"{isbn[:3]}-{isbn[3:]}" if isbn else ""
-
-
-def _safe(cell: str) -> str:
-    """Return a cell that no spreadsheet takes for a formula: an apostrophe marks it as text."""
-    return f"'{cell}" if cell.startswith(FORMULA) else cell
