@@ -9,7 +9,7 @@ from lukutori.localise.displays import display_page, picked, spot
 from lukutori.localise.lists import ShelvedList, shelve_list
 from lukutori.localise.pages import Woven
 from lukutori.localise.shares import shares
-from lukutori.localise.title_rows import TitleRow
+from lukutori.localise.title_rows import TitleRow, joined
 from lukutori.read.content import Content
 from lukutori.year.ahead import ahead
 from lukutori.year.log import before, held
@@ -43,8 +43,7 @@ def plan_rows(content: Content) -> list[Row]:
 
 def _place(content: Content, turn: Turn) -> str:
     display, language = turn.planned.display, next(iter(content.languages.values()))
-    booklist = content.lists[turn.planned.list_id].model_copy(update={"display": display})
-    return _said(spot(booklist, content.libraries.get(display.library), language))
+    return _said(joined(spot(display, content.libraries.get(display.library), language)))
 
 
 def pick_rows(content: Content, turn: Turn, language: Language) -> list[Row]:

@@ -81,7 +81,7 @@ def display_page(content: Content, shelved: ShelvedList, language: Language) -> 
     display = booklist.display
     return DisplayPage(
         library=named(libraries[own].name, language) if own in libraries else Piece(own),
-        spot=spot(booklist, libraries.get(own), language),
+        spot=joined(spot(display, libraries.get(own), language)),
         when=when(content, booklist, language),
         slots=BETWEEN.text.join(counts(display, language)) if display else "",
         rows=rows,
@@ -154,12 +154,18 @@ def nearest_first(content: Content, booklist: BookList) -> dict[str, Library]:
     return {name: known[name] for name in dict.fromkeys(names) if name in known}
 
 
-def spot(booklist: BookList, library: Library | None, language: Language) -> Woven:
-    """Return where in a library a list's display is, as far as that is known."""
-    display = booklist.display
+def where(content: Content, display: Display, language: Language) -> list[Piece]:
+    """Return where a display is: its library, and the place in it as far as that is known."""
+    library = content.libraries.get(display.library)
+    house = named(library.name, language) if library else Piece(display.library)
+    return [house, *spot(display, library, language)]
+
+
+def spot(display: Display | None, library: Library | None, language: Language) -> list[Piece]:
+    """Return where in its library a display is, with the floor, as far as that is known."""
     if display and display.at and library and display.at in library.places:
-        return joined(named_place(library, display.at, language))
-    return (named(display.place, language),) if display and display.place else ()
+        return named_place(library, display.at, language)
+    return [named(display.place, language)] if display and display.place else []
 
 
 def when(content: Content, booklist: BookList, language: Language) -> Woven:

@@ -8,14 +8,14 @@ from typing import NamedTuple
 from lukutori.enrich import Shelved
 from lukutori.languages.words import Language
 from lukutori.localise import addresses, cldr
-from lukutori.localise.displays import nearest_first
+from lukutori.localise.displays import nearest_first, where
 from lukutori.localise.lists import ShelvedList, reviews
-from lukutori.localise.on_display import where
 from lukutori.localise.pages import Piece, Woven
 from lukutori.localise.prints import Prints
 from lukutori.localise.shelves import Where, stand
 from lukutori.localise.status import due, language_named, titled, translation_state
 from lukutori.localise.texts import SLOT, named, woven
+from lukutori.localise.title_rows import joined
 from lukutori.model.booklist import BookList, TranslationState
 from lukutori.read.content import Content
 from lukutori.year.plan import Turn
@@ -106,7 +106,7 @@ def due_line(content: Content, needs: Needs, prints: Prints, language: Language)
     return DueLine(
         title=named(booklist.title, language),
         href=addresses.list_page(language.tag if language.tag in tags else tags[0], list_id),
-        where=where(content, needs.turn, language),
+        where=joined(where(content, needs.turn.planned.display, language)),
         days=language.words.on_display.format(dates=days),
         needs=tuple(_told(content, needs, language)),
         kit=prints.there(addresses.kit(list_id, language.tag)),

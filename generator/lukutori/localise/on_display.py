@@ -5,11 +5,11 @@ from datetime import timedelta
 
 from lukutori.languages.words import Language
 from lukutori.localise import addresses, cldr
-from lukutori.localise.displays import spot
+from lukutori.localise.displays import where
 from lukutori.localise.lists import is_public
-from lukutori.localise.pages import Piece, Standing, Woven
+from lukutori.localise.pages import Standing
 from lukutori.localise.texts import named
-from lukutori.localise.title_rows import BETWEEN
+from lukutori.localise.title_rows import joined
 from lukutori.read.content import Content
 from lukutori.year.plan import Turn
 from lukutori.year.theme_days import Span
@@ -35,16 +35,6 @@ def on_display(
     )
 
 
-def where(content: Content, turn: Turn, language: Language) -> Woven:
-    """Return a display's library, and its place there as far as it is known."""
-    display = turn.planned.display
-    library = content.libraries.get(display.library)
-    its = content.lists[turn.planned.list_id].model_copy(update={"display": display})
-    house = named(library.name, language) if library else Piece(display.library)
-    place = spot(its, library, language)
-    return (house, BETWEEN, *place) if place else (house,)
-
-
 def _standing(content: Content, turn: Turn, language: Language) -> Standing:
     list_id, span = turn.planned.list_id, turn.span
     title, tags = content.lists[list_id].title, content.languages_of(content.lists[list_id])
@@ -53,7 +43,7 @@ def _standing(content: Content, turn: Turn, language: Language) -> Standing:
         list_id=list_id,
         title=named(title, language),
         href=addresses.list_page(language.tag if language.tag in tags else tags[0], list_id),
-        where=where(content, turn, language),
+        where=joined(where(content, turn.planned.display, language)),
         first=span.first,
         last=span.last,
         days=tuple(_days(span, language)),

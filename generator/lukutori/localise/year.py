@@ -9,12 +9,12 @@ from typing import NamedTuple
 from lukutori.languages.words import Language
 from lukutori.localise import addresses, cldr
 from lukutori.localise.covers import list_colour
+from lukutori.localise.displays import where
 from lukutori.localise.indexes import language_links
 from lukutori.localise.lists import is_public
 from lukutori.localise.pages import Link, Piece, Woven
 from lukutori.localise.texts import named, named_link
-from lukutori.localise.title_rows import joined, named_place
-from lukutori.model.display import Display
+from lukutori.localise.title_rows import joined
 from lukutori.read.content import Content
 from lukutori.year.plan import Turn, WeekTurn, turns, week_turns
 from lukutori.year.theme_days import Span
@@ -177,7 +177,7 @@ def _display(content: Content, turn: Turn, language: Language) -> YearLine:
     display, list_id = turn.planned.display, turn.planned.list_id
     booklist = content.lists[list_id]
     tags, tag = content.languages_of(booklist), language.tag
-    facts = place(content, display, language)
+    facts = where(content, display, language)
     if display.week:
         facts.append(named(content.weeks[display.week].name, language))
     return YearLine(
@@ -188,17 +188,6 @@ def _display(content: Content, turn: Turn, language: Language) -> YearLine:
         facts=joined(facts),
         colour=list_colour(content, booklist),
     )
-
-
-def place(content: Content, display: Display, language: Language) -> list[Piece]:
-    """Return where a display is: the library, and the place in it as far as that is known."""
-    library = content.libraries[display.library]
-    pieces = [named(library.name, language)]
-    if display.at and display.at in library.places:
-        pieces += named_place(library, display.at, language)
-    elif display.place:
-        pieces.append(named(display.place, language))
-    return pieces
 
 
 def _calendars(content: Content, ahead: Coming, language: Language) -> Iterator[Link]:

@@ -11,8 +11,9 @@ from lukutori import __version__
 from lukutori.clean import clean
 from lukutori.languages.words import Language
 from lukutori.localise import addresses
+from lukutori.localise.displays import where
 from lukutori.localise.texts import pick
-from lukutori.localise.year import Coming, place
+from lukutori.localise.year import Coming
 from lukutori.read.content import Content
 from lukutori.render.output import Output
 from lukutori.settings import host_of
@@ -77,14 +78,14 @@ def _display(content: Content, language: Language, turn: Turn) -> str:
     display, list_id = turn.planned.display, turn.planned.list_id
     booklist = content.lists[list_id]
     first, site = content.languages_of(booklist)[0], content.settings.site_url
-    where = " · ".join(piece.text for piece in place(content, display, language))
+    there = " · ".join(piece.text for piece in where(content, display, language))
     week = pick(content.weeks[display.week].name, language).text if display.week else ""
     return _event(
         content,
         turn.uid,
         turn.span,
         SUMMARY=pick(booklist.title, language).text,
-        LOCATION=where,
+        LOCATION=there,
         DESCRIPTION=week,
         url=site + addresses.any_language(list_id, booklist.code, first) if site else "",
         cancelled=display.cancelled,

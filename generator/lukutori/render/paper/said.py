@@ -15,7 +15,6 @@ from lukutori.localise.lists import ShelvedList, for_whom, kicker, makers_of
 from lukutori.localise.pages import Piece
 from lukutori.localise.shelves import stand
 from lukutori.localise.texts import COMMA, named
-from lukutori.localise.title_rows import BETWEEN
 from lukutori.model.booklist import Book, BookList
 from lukutori.prose import parse, plain
 from lukutori.read.content import Content
@@ -169,7 +168,7 @@ def _spot(content: Content, shelved: ShelvedList, language: Language) -> Iterato
     booklist = shelved.booklist
     own, display = own_library(booklist), booklist.display
     library = content.libraries.get(own)
-    pieces = [piece for piece in spot(booklist, library, language) if piece != BETWEEN]
+    pieces = spot(display, library, language)
     at: Loc = (own, "places", display.at) if display and display.at and pieces else (own, "name")
     register = LIBRARIES
     planned = content.display_of(shelved.id)
