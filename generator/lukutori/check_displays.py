@@ -12,9 +12,9 @@ from lukutori.model.base import near
 from lukutori.model.booklist import Status
 from lukutori.model.display import Display
 from lukutori.model.registers import Week
-from lukutori.read.content import AHEAD, Content
+from lukutori.read.content import Content
 from lukutori.read.yaml_text import KEY
-from lukutori.year.ahead import ahead
+from lukutori.year.ahead import PREPARED, ahead
 from lukutori.year.log import LOG, misplaced
 from lukutori.year.plan import DISPLAYS, Planned, turns_of
 from lukutori.year.theme_days import Span, in_year
@@ -132,7 +132,7 @@ def _next(content: Content, planned: Planned) -> str:
     A draft is given until the weeks in which its display is prepared.
     """
     draft = content.lists[planned.list_id].status is Status.DRAFT
-    within = Span(content.today, content.today + AHEAD) if draft else ahead(content.today)
+    within = Span(content.today, content.today + PREPARED) if draft else ahead(content.today)
     next_turn = next(turns_of(planned, content.weeks, within), None)
     return str(next_turn.span.first) if next_turn else ""
 

@@ -10,7 +10,7 @@ from lukutori.errors import (
     UnknownLibraryError,
     WhichDisplayError,
 )
-from lukutori.model.display_log import DisplayMove, Move
+from lukutori.model.display_log import COUNTS, DisplayMove, Move
 from lukutori.read.content import Content
 from lukutori.year.ahead import widened
 from lukutori.year.log import Held, refusal, standing
@@ -19,7 +19,6 @@ from lukutori.year.theme_days import Span
 
 ROUND = timedelta(days=366)
 """How far from its planned days a display may be set up."""
-COUNTS = {Move.START: "slots", Move.REFILL: "taken", Move.END: "left"}
 
 
 class Wish(NamedTuple):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from lukutori.cli.shared import DONE, FAILED, counted, day, err, near, out, root_of, tell
 from lukutori.errors import UnknownDisplayError, UnknownLanguageError
 from lukutori.findings import Finding, stops
-from lukutori.model.display_log import Move
+from lukutori.model.display_log import COUNTS, Move
 from lukutori.read.content import Content, read_content
 from lukutori.read.files import placed
 from lukutori.settings import read_settings
@@ -20,11 +20,11 @@ from lukutori.year.plan import DISPLAYS, Turn, next_turn
 if TYPE_CHECKING:
     from lukutori.languages.words import Language
 
-MOVES = (
-    (Move.START, "--slots", "how many places it has, where the plan says something else"),
-    (Move.REFILL, "--taken", "how many books were gone, and were replaced"),
-    (Move.END, "--left", "how many books still stood there"),
-)
+COUNTED = {
+    Move.START: "how many places it has, where the plan says something else",
+    Move.REFILL: "how many books were gone, and were replaced",
+    Move.END: "how many books still stood there",
+}
 
 
 def display_words(command: argparse.ArgumentParser) -> None:
@@ -38,11 +38,11 @@ def display_words(command: argparse.ArgumentParser) -> None:
     pick.add_argument("--lang", help="in which language (default: the list's first)")
     pick.add_argument("--csv", action="store_true", help="as a table for spreadsheets")
     pick.set_defaults(act=_pick)
-    for move, count, text in MOVES:
+    for move, text in COUNTED.items():
         action = _action(actions, move.value, f"write into lists/{LOG}.yml: {move}")
         _which(action)
         action.add_argument("--on", type=day, metavar="DATE", help="when (default: today)")
-        action.add_argument(count, dest="books", type=_count, metavar="N", help=text)
+        action.add_argument(f"--{COUNTS[move]}", dest="books", type=_count, metavar="N", help=text)
         action.set_defaults(act=_log, what=move)
 
 

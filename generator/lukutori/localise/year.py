@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import MAXYEAR, date, timedelta
+from datetime import date, timedelta
 from itertools import groupby
 from typing import NamedTuple
 
@@ -16,11 +16,10 @@ from lukutori.localise.pages import Link, Piece, Woven
 from lukutori.localise.texts import named, named_link
 from lukutori.localise.title_rows import joined
 from lukutori.read.content import Content
+from lukutori.year.ahead import MONTHS, YEAR, months_on
 from lukutori.year.plan import Turn, WeekTurn, turns, week_turns
 from lukutori.year.theme_days import Span
 
-MONTHS = 18
-"""How many months the page looks ahead, the current one with them."""
 PLAIN = -2
 """In place of the number of a colour: that of a theme week which no display follows."""
 
@@ -77,17 +76,11 @@ class YearPage:
     languages: tuple[Link, ...]
 
 
-def months_on(day: date, months: int) -> date:
-    """Return the first day of a month that comes so many months after a day's."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(min(max(year, 1), MAXYEAR), month + 1, 1)
-
-
 def coming(content: Content, within: Span | None = None) -> Coming:
-    """Return what is ahead: from the day of the build, or within another span."""
+    """Return what is ahead: from the day of the build in whole months, or within another span."""
     today = content.today
     within = within or Span(today, months_on(today, MONTHS) - timedelta(days=1))
-    kept = Span(min(within.first, months_on(today, -12)), within.last)
+    kept = Span(min(within.first, months_on(today, -YEAR)), within.last)
     every = [
         each
         for each in content.planned

@@ -17,6 +17,8 @@ class Move(StrEnum):
 
 
 Count = Annotated[int, Field(ge=0)]
+COUNTS = {Move.START: "slots", Move.REFILL: "taken", Move.END: "left"}
+"""What is counted at each."""
 
 
 class DisplayMove(FileModel):
@@ -41,8 +43,7 @@ class DisplayMove(FileModel):
 
     @model_validator(mode="after")
     def _counts_fit(self) -> "DisplayMove":
-        fitting = {Move.START: "slots", Move.REFILL: "taken", Move.END: "left"}
-        for move, key in fitting.items():
+        for move, key in COUNTS.items():
             if getattr(self, key) is not None and self.what is not move:
                 fix = f"Leave it out, or write `what: {move}`."
                 raise fault("L011", f"`{key}` does not belong to `what: {self.what}`.", fix)

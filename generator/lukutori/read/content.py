@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -51,6 +51,7 @@ from lukutori.read.sound import sound_displays, sound_list
 from lukutori.read.yaml_text import KEY
 from lukutori.settings import Settings, read_settings
 from lukutori.snapshot import Snapshot, read_snapshot
+from lukutori.year.ahead import PREPARED
 from lukutori.year.log import LOG
 from lukutori.year.plan import (
     DISPLAYS,
@@ -82,8 +83,6 @@ PRINTS = "prints"
 """The log of what was printed."""
 NO_LISTS = (*REGISTERS, PRINTS, DISPLAYS, LOG, WISHES, EVENTS)
 """Names of files that are no lists."""
-AHEAD = timedelta(weeks=6)
-"""How long before a display the staff are told of it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -138,7 +137,7 @@ class Content:
     @cached_property
     def turns_ahead(self) -> list[Turn]:
         """Each time that a display stands between today and six weeks on, the earliest first."""
-        return turns(self.planned, self.weeks, Span(self.today, self.today + AHEAD))
+        return turns(self.planned, self.weeks, Span(self.today, self.today + PREPARED))
 
     def display_of(self, name: str) -> Planned | None:
         """Return the display that a list has now, as somebody wrote it: the next, or its own."""

@@ -11,14 +11,14 @@ from math import cos, pi, sin
 from typing import NamedTuple
 
 from lukutori.localise.covers import list_colour
-from lukutori.localise.year import PLAIN, Coming, months_on, week_colours
+from lukutori.localise.year import PLAIN, Coming, week_colours
 from lukutori.read.content import Content
+from lukutori.year.ahead import YEAR, months_on
 from lukutori.year.theme_days import Span
 
 SIZE = 360
 """About the pixels of a narrow phone, so that 15 units are letters of 12 pixels."""
 MIDDLE = SIZE / 2
-MONTHS = 12
 HUB, RIM, NAMES = 48, 121, 128
 """How far from the middle the bands begin and end, and the names of the months stand."""
 WEEKS, DISPLAYS = (50, 73), (77, RIM)
@@ -47,7 +47,7 @@ class Bar(NamedTuple):
 def around(ahead: Coming) -> Span:
     """Return the first day on the wheel, and the day after its last."""
     start = ahead.within.first.replace(day=1)
-    return Span(start, months_on(start, MONTHS))
+    return Span(start, months_on(start, YEAR))
 
 
 def bars(content: Content, ahead: Coming) -> Iterator[Bar]:
@@ -64,7 +64,7 @@ def bars(content: Content, ahead: Coming) -> Iterator[Bar]:
 
 def month_turns(year: Span) -> Iterator[tuple[int, float, float]]:
     """Yield each month's number, and the angles of its first day and of the day after it."""
-    for i in range(MONTHS):
+    for i in range(YEAR):
         first, after = months_on(year.first, i), months_on(year.first, i + 1)
         yield first.month, angle(first, year), angle(after, year)
 

@@ -15,9 +15,9 @@ from lukutori.model.booklist import BookList
 from lukutori.prose import parse, plain
 from lukutori.read.content import Content
 from lukutori.render.paper.pieces import dotted
-from lukutori.reports.copies import year_ahead
 from lukutori.reports.gave import ListGave, list_gave, names_of_languages
 from lukutori.reports.markdown import escaped, section
+from lukutori.year.ahead import YEAR, ahead
 from lukutori.year.plan import Turn
 from lukutori.year.theme_days import Span
 
@@ -55,7 +55,7 @@ def _gave(content: Content, name: str) -> ListGave:
     days += [slips.on for slips in content.gave.slips if slips.list_id == name]
     own = (each.display for each in content.planned if each.list_id == name)
     days += [display.start for display in own if display.start]
-    last = year_ahead(content.today).last
+    last = ahead(content.today, YEAR).last
     return list_gave(content, name, Span(min([content.today, *days]), last))
 
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import MAXYEAR, date
+from datetime import date
 from typing import NamedTuple
 
 from lukutori.enrich import Shelved, books, shelve
 from lukutori.localise.shelves import Where, library_of, stand
 from lukutori.model.booklist import Status
 from lukutori.read.content import Content
+from lukutori.year.ahead import YEAR, ahead
 from lukutori.year.plan import turns
 from lukutori.year.theme_days import Span
 
@@ -44,14 +45,6 @@ class _Want:
         return max([int(self.kept), *at_once])
 
 
-def year_ahead(today: date) -> Span:
-    """Return today and the twelve months after it."""
-    try:
-        return Span(today, today.replace(year=min(today.year + 1, MAXYEAR)))
-    except ValueError:  # 29 February
-        return Span(today, date(today.year + 1, 2, 28))
-
-
 def short_titles(content: Content) -> list[Short]:
     """Return the titles that lack copies within a year, and those of which nobody knows."""
     wants: dict[Key, _Want] = {}
@@ -59,7 +52,7 @@ def short_titles(content: Content) -> list[Short]:
         for library in booklist.libraries:
             for want in _wants(wants, content, name, library):
                 want.kept = True
-    for turn in turns(content.planned, content.weeks, year_ahead(content.today)):
+    for turn in turns(content.planned, content.weeks, ahead(content.today, YEAR)):
         name = turn.planned.list_id
         if name in content.lists and content.lists[name].status is not Status.ARCHIVED:
             for want in _wants(wants, content, name, turn.planned.display.library):

@@ -7,9 +7,10 @@ from lukutori.clean import one_line
 from lukutori.localise import cldr
 from lukutori.model.cooperation import Asked
 from lukutori.read.content import Content
-from lukutori.reports.copies import Short, short_titles, year_ahead
+from lukutori.reports.copies import Short, short_titles
 from lukutori.reports.questions import Lacking, lacking, unanswered
 from lukutori.spreadsheet import as_csv
+from lukutori.year.ahead import YEAR, ahead
 
 COLUMNS = (
     *("need", "library", "partner", "language", "what", "lists"),
@@ -20,7 +21,7 @@ ENGLISH = "en"
 
 def needs_lines(content: Content) -> Iterator[str]:
     """Yield the report as lines."""
-    span = year_ahead(content.today)
+    span = ahead(content.today, YEAR)
     yield f"Copies for lists, and for displays from {span.first} to {span.last}"
     yield from _copies(short_titles(content)) or ["  Enough of every title."]
     yield ""

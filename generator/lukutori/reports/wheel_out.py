@@ -11,7 +11,7 @@ from lukutori.localise import addresses, cldr
 from lukutori.localise.pages import Piece, Woven
 from lukutori.localise.texts import isolated, pick
 from lukutori.localise.title_rows import BETWEEN
-from lukutori.localise.year import PLAIN, Coming, YearLine, YearPage, months_on, year_page
+from lukutori.localise.year import PLAIN, Coming, YearLine, YearPage, year_page
 from lukutori.read.content import Content
 from lukutori.render.brand import ground
 from lukutori.render.paper.kinds.backroom import Column, heading
@@ -31,6 +31,7 @@ from lukutori.render.wheel_shape import (
     bars,
     month_turns,
 )
+from lukutori.year.ahead import months_on
 
 LONGEST, MOST = 90, 120
 """Letters of a name; lines that are handed to the page, which has room for fewer."""

@@ -1,12 +1,11 @@
 """Free a list's books from the catalogue of those who wrote it: numbers and titles stay."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from lukutori.model.booklist import Book, BookList, Edition
 from lukutori.model.record import Record
+from lukutori.sharing.merge import Plain
 
-Plain = dict[str, Any]
 FIRST = ("isbn", "title", "author", "year", "language", "format", "online")
 ORDER = tuple(dict.fromkeys([*FIRST, *Book.model_fields]))
 

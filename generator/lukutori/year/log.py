@@ -24,7 +24,6 @@ class Held(NamedTuple):
     """Of the display in the plan; empty where nobody had planned it."""
     started: date
     slots: int | None = None
-    refills: int = 0
     refilled: int = 0
     """How many books the refills replaced."""
     last: date | None = None
@@ -84,9 +83,7 @@ def _followed(log: Iterable[DisplayMove]) -> Iterator[Held | Misplaced]:
 
 
 def _refilled(known: Held, move: DisplayMove) -> Held:
-    return known._replace(
-        refills=known.refills + 1, refilled=known.refilled + (move.taken or 0), last=move.on
-    )
+    return known._replace(refilled=known.refilled + (move.taken or 0), last=move.on)
 
 
 def refusal(move: DisplayMove, known: Held | None) -> str:
@@ -123,11 +120,6 @@ def before(turn: Turn, every: Iterable[Held]) -> Held | None:
     alike = (planned.list_id, planned.display.library)
     same = own or [each for each in earlier if (each.list_id, each.library) == alike]
     return max(same, default=None, key=lambda each: each.started)
-
-
-def within(span: Span, every: Iterable[Held]) -> list[Held]:
-    """Return the displays that stood on some day of a span, for a report on it."""
-    return [each for each in every if span.meets(Span(each.started, each.ended or span.last))]
 
 
 def _is_of(turn: Turn, each: Held) -> bool:
