@@ -13,7 +13,7 @@ from lukutori.clean import clean, one_line
 from lukutori.languages import load
 from lukutori.reports.card import card
 from lukutori.reports.markdown import escaped
-from test_year_report import site
+from test_year_report import LOG, site
 
 MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 FULL = (
@@ -81,6 +81,13 @@ def test_card_tells_what_for_whom_how_how_long_and_what_came_of_it(make_site: Ma
             "- Feedback slips: 17 (good 13 · in between 3 · poor 1)",
         ],
     }
+
+
+def test_card_counts_what_the_log_of_displays_tells(make_site: MakeSite) -> None:
+    logged = {"displays-log_yml": LOG}
+
+    result = parts(card_of(make_site, parents_yml=FULL, **logged))["Result"]
+    assert "- Book displays held: 4 · books taken from them: 11" in result
 
 
 def test_where_nothing_was_counted_the_card_says_so(make_site: MakeSite) -> None:

@@ -17,6 +17,7 @@ from lukutori.read.content import Content
 from lukutori.render.paper.pieces import dotted
 from lukutori.reports.gave import ListGave, list_gave, names_of_languages
 from lukutori.reports.markdown import escaped, section
+from lukutori.reports.said import Said
 from lukutori.year.ahead import YEAR, ahead
 from lukutori.year.plan import Turn
 from lukutori.year.theme_days import Span
@@ -55,6 +56,7 @@ def _gave(content: Content, name: str) -> ListGave:
     days += [slips.on for slips in content.gave.slips if slips.list_id == name]
     own = (each.display for each in content.planned if each.list_id == name)
     days += [display.start for display in own if display.start]
+    days += [each.on for each in content.displays_log if each.list == name]
     last = ahead(content.today, YEAR).last
     return list_gave(content, name, Span(min([content.today, *days]), last))
 
@@ -120,17 +122,15 @@ class _Card:
             yield card.next_review.format(date=cldr.day(booklist.valid_until, locale))
 
     def result(self) -> Iterator[str]:
-        year, gave = self.words.year, self.gave
+        year, gave, said = self.words.year, self.gave, Said(self.words, self.language)
         if self.booklist.stage:
             yield f"{year.stage}: {getattr(self.words, self.booklist.stage)}"
-        if gave.held:
-            yield f"{year.displays}: {self._number(len(gave.held))}"
+        if gave.displays:
+            taken = said.some(year.taken, gave.taken)
+            yield f"{year.displays}: {dotted([self._number(gave.displays), taken])}"
         if gave.copies:
             yield f"{year.copies}: {self._number(gave.copies)}"
-        if any(gave.faces):
-            names = (self.words.good, self.words.fair, self.words.poor)
-            pairs = zip(names, gave.faces, strict=True)
-            faces = dotted(f"{name} {self._number(n)}" for name, n in pairs)
+        if faces := said.faces(gave.faces):
             yield f"{year.slips}: {self._number(sum(gave.faces))} ({faces})"
 
     def _displayed(self, turn: Turn) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from lukutori.languages.report import ReportWords, report_words
+from lukutori.languages.report import report_words
 from lukutori.languages.words import Language
 from lukutori.localise import cldr
 from lukutori.localise.pages import Piece
@@ -14,7 +14,8 @@ from lukutori.model.booklist import Stage, Status
 from lukutori.model.cooperation import Event
 from lukutori.read.content import Content
 from lukutori.render.paper.pieces import dotted
-from lukutori.reports.gave import Faces, ListGave, list_gave, names_of_languages, together
+from lukutori.reports.gave import ListGave, list_gave, names_of_languages, together
+from lukutori.reports.said import Said
 from lukutori.year.theme_days import Span
 
 NONE = "–"
@@ -64,6 +65,7 @@ class YearPage:
 def year_page(content: Content, partner: str, year: int, language: Language) -> YearPage:
     """Return a partner's year, up to today where it is this one."""
     words, within = report_words(language.tag), Span(date(year, 1, 1), date(year, 12, 31))
+    said = Said(words, language)
     name = named(content.partners[partner].name, language)
     lists = [
         list_gave(content, each, within, partner)
@@ -84,7 +86,7 @@ def year_page(content: Content, partner: str, year: int, language: Language) -> 
             date=cldr.day(min(content.today, within.last), language.locale)
         ),
         notice=language.words.example_note if example else "",
-        figures=tuple(_figures(content, lists, events, within, _Said(words, language))),
+        figures=tuple(_figures(content, lists, events, within, said)),
         heads=(
             words.year.list,
             words.year.stage,
@@ -92,32 +94,15 @@ def year_page(content: Content, partner: str, year: int, language: Language) -> 
             words.year.copies,
             words.year.slips,
         ),
-        lists=tuple(_row(each, _Said(words, language)) for each in lists),
+        lists=tuple(_row(each, said) for each in lists),
         events=tuple(_event(each, language) for each in sorted(events, key=lambda e: e.on)),
         events_head=words.year.events,
         more=words.year.more,
     )
 
 
-class _Said(NamedTuple):
-    words: ReportWords
-    language: Language
-
-    def number(self, value: int) -> str:
-        return cldr.number(value, self.language.locale)
-
-    def some(self, sentence: str, value: int) -> str:
-        """Return a number in its words; nothing where there is none."""
-        return sentence.format(n=self.number(value)) if value else ""
-
-    def faces(self, faces: Faces) -> str:
-        words = (self.words.good, self.words.fair, self.words.poor)
-        pairs = zip(words, faces, strict=True)
-        return dotted(f"{word} {self.number(n)}" for word, n in pairs) if any(faces) else ""
-
-
 def _figures(
-    content: Content, lists: list[ListGave], events: list[Event], within: Span, said: _Said
+    content: Content, lists: list[ListGave], events: list[Event], within: Span, said: Said
 ) -> Iterator[Figure]:
     year, stages = said.words.year, [each.booklist.stage for each in lists]
     fresh = [
@@ -156,7 +141,7 @@ def _figures(
     yield Figure(year.languages, said.number(len(tongues)), names)
 
 
-def _row(gave: ListGave, said: _Said) -> ListRow:
+def _row(gave: ListGave, said: Said) -> ListRow:
     stage = gave.booklist.stage
     names = {Stage.PILOT: said.words.pilot, Stage.PERMANENT: said.words.permanent, None: NONE}
     return ListRow(
