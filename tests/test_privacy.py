@@ -11,10 +11,10 @@ from playwright.sync_api import Browser, expect
 from rich.console import Console
 
 from browsing import Visit, open_browser, serve
-from conftest import LIST, LOGO, REGISTERS, SETTINGS, write_site
+from conftest import LIST, LOGO, REGISTERS, SETTINGS, MakeSite, write_site
 from lukutori.build import build
 from painting import painted
-from reading import Page, addresses, read_pages, read_site
+from reading import Page, addresses, read_pages, read_site, rendered_data
 
 pytestmark = pytest.mark.slow
 
@@ -152,6 +152,21 @@ def test_discreet_list_stores_nothing_whatever_one_does_there(
                     each.click()
                 assert page.evaluate(STORED) == [0] * 6, uri
                 assert visit.context.cookies() == [], uri
+
+
+def test_nothing_tells_where_or_when_a_discreet_list_is_on_display(make_site: MakeSite) -> None:
+    plan = "{list: secret, library: iso-omena, week: carers, place: {fi: Nurkka}, slots: 1}"
+    files = {
+        "lists/secret.yml": SECRET,
+        "lists/codes.yml": "PAR3: parents\nSEC3: secret\n",
+        "lists/weeks.yml": "carers:\n  name: {fi: Omaiset}\n  iso_week: 48\n",
+        "lists/displays.yml": f"one: {plan}\n",
+    }
+    made = rendered_data(make_site(files=files))
+
+    assert '"discreet":true' in made["data/secret.json"]
+    for uri, text in made.items():
+        assert not re.search("Nurkka|Omaiset|carers", text), uri
 
 
 def test_discreet_list_is_left_out_by_search_engines_and_sitemap(

@@ -98,16 +98,19 @@ class ListData(FileModel):
 
 def list_json(content: Content, shelved: ShelvedList) -> str:
     """Return one list's data, documented in the handbook."""
+    booklist = shelved.booklist
+    if booklist.discreet:  # it could be seen who stands before its display
+        booklist = booklist.model_copy(update={"display": None, "displays": ()})
     every = (each for book, editions in shelved.books.values() for each in (book, *editions))
     data = ListData.model_construct(
         format=FORMAT,
         id=shelved.id,
         url=content.settings.site_url + any_language(content, shelved),
-        list=shelved.booklist,
+        list=booklist,
         records=tuple(each.record for each in every if each.record),
         name=content.settings.options.name,
         licence=content.settings.options.licence,
-        registers=_registered(content, shelved.booklist),
+        registers=_registered(content, booklist),
     )
     return data.model_dump_json(exclude_defaults=True) + "\n"
 
