@@ -47,6 +47,7 @@ from lukutori.read.former import (
 )
 from lukutori.read.gave import EVENTS, WISHES, Gave, read_gave
 from lukutori.read.problems import findings_from
+from lukutori.read.registers import read_register, read_whole
 from lukutori.read.sound import sound_displays, sound_list
 from lukutori.read.yaml_text import KEY
 from lukutori.settings import Settings, read_settings
@@ -262,47 +263,23 @@ def _registers(
     folder: Path, context: dict[str, Any], findings: list[Finding]
 ) -> dict[str, Mapping[str, Any] | None]:
     return {
-        name: _register(folder / f"{name}{SUFFIX}", adapter, model, context, findings)
+        name: read_register(folder / f"{name}{SUFFIX}", adapter, model, context, findings)
         for name, (adapter, model) in REGISTERS.items()
     }
-
-
-def _register(
-    path: Path,
-    adapter: TypeAdapter[Any],
-    model: type[FileModel] | None,
-    context: dict[str, Any],
-    findings: list[Finding],
-) -> Mapping[str, Any] | None:
-    """Return what a register says, as far as it can be used; None where that is nothing."""
-    before = len(findings)
-    if not path.exists():
-        return {}
-    data = read_data(path, findings)
-    if data is None:
-        return None if stops(findings[before:]) else {}
-    try:
-        checked: Mapping[str, Any] = adapter.validate_python(data, context=context)
-    except ValidationError as error:
-        findings += findings_from(path, error, model)
-        return data if isinstance(data, dict) else None
-    return checked
 
 
 def _credits(lists: Path, findings: list[Finding]) -> Mapping[Isbn, CoverCredit] | None:
     """Return whose the pictures of covers are; None where that could not be read."""
     before = len(findings)
     path = lists / COVERS / f"{RIGHTS}{SUFFIX}"
-    read: Any = _register(path, TypeAdapter(CoverCredits), CoverCredit, {}, findings)
+    read: Any = read_register(path, TypeAdapter(CoverCredits), CoverCredit, {}, findings)
     return None if stops(findings[before:]) else read
 
 
 def _prints(lists: Path, findings: list[Finding]) -> Prints:
     """Return what was printed; nothing where that could not be read."""
-    before = len(findings)
     path = lists / f"{PRINTS}{SUFFIX}"
-    read: Any = _register(path, TypeAdapter(Prints), PrintRun, {}, findings)
-    return () if stops(findings[before:]) else tuple(read)
+    return read_whole(path, TypeAdapter(Prints), PrintRun, {}, findings) or ()
 
 
 def _displays(
@@ -311,16 +288,14 @@ def _displays(
     """Return the displays that are planned beside the lists, without those that have a fault."""
     before = len(findings)
     path = folder / f"{DISPLAYS}{SUFFIX}"
-    read = _register(path, TypeAdapter(Displays), PlannedDisplay, context, findings)
+    read = read_register(path, TypeAdapter(Displays), PlannedDisplay, context, findings)
     return dict(sound_displays(read, context)) if stops(findings[before:]) else read or {}
 
 
 def _displays_log(lists: Path, findings: list[Finding]) -> DisplayLog:
     """Return what was done with displays; nothing where that could not be read."""
-    before = len(findings)
     path = lists / f"{LOG}{SUFFIX}"
-    read: Any = _register(path, TypeAdapter(DisplayLog), DisplayMove, {}, findings)
-    return () if stops(findings[before:]) else tuple(read)
+    return read_whole(path, TypeAdapter(DisplayLog), DisplayMove, {}, findings) or ()
 
 
 def _booklists(

@@ -5,13 +5,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 
 from lukutori.findings import Finding, Severity, shown
-from lukutori.model.base import FileModel, near
+from lukutori.model.base import near
 from lukutori.model.cooperation import Asked, Event, Events, Slips, Wishes
-from lukutori.read.files import read_data
-from lukutori.read.problems import findings_from
+from lukutori.read.registers import read_whole
 from lukutori.read.slips import FEEDBACK, read_slips
 
 WISHES, EVENTS = "wishes", "events"
@@ -35,31 +34,14 @@ def read_gave(
     `names` has every name and code of a list, and the list that it means where that is another.
     """
     path = folder / f"{WISHES}.yml"
-    wishes = _read(path, TypeAdapter(Wishes), Asked, context, findings) or {}
+    wishes = read_whole(path, TypeAdapter(Wishes), Asked, context, findings) or {}
     findings += _lists_gone(path, wishes, names)
     return Gave(
         wishes=wishes,
-        events=_read(folder / f"{EVENTS}.yml", TypeAdapter(Events), Event, context, findings) or (),
+        events=read_whole(folder / f"{EVENTS}.yml", TypeAdapter(Events), Event, context, findings)
+        or (),
         slips=read_slips(folder / FEEDBACK, names, context.get("libraries"), findings),
     )
-
-
-def _read(
-    path: Path,
-    adapter: TypeAdapter[Any],
-    model: type[FileModel],
-    context: Mapping[str, Any],
-    findings: list[Finding],
-) -> Any:
-    """Return what a file holds; None where it is not there, or at fault."""
-    data = read_data(path, findings) if path.exists() else None
-    if data is None:
-        return None
-    try:
-        return adapter.validate_python(data, context=dict(context))
-    except ValidationError as error:
-        findings += findings_from(path, error, model)
-    return None
 
 
 def _lists_gone(
