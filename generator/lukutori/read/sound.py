@@ -14,6 +14,7 @@ from pydantic import ValidationError
 from lukutori.findings import Loc
 from lukutori.model.booklist import BookList, Status
 from lukutori.model.display import PlannedDisplay
+from lukutori.read.yaml_text import KEY
 
 ROUNDS = 8
 """A wrong number empties its item, the item its section: each round finds what the last left."""
@@ -38,7 +39,7 @@ def sound_list(data: Any) -> BookList | None:
         for fault in reversed(faults):  # from the end, so that what is before keeps its place
             if fault["loc"] in inner:  # too short only without what is at fault in it
                 continue
-            way = _way(rest, fault["loc"])
+            way = way_to(rest, fault["loc"])
             if way:
                 _take_out(rest, way)
             elif fault["type"] == "missing" and fault["loc"][0] in NEEDED:
@@ -55,13 +56,13 @@ def sound_displays(data: Any, context: dict[str, Any]) -> Iterator[tuple[str, Pl
             yield key, PlannedDisplay.model_validate(each, context=context)
 
 
-def _way(data: Any, loc: Loc) -> Loc:
-    """Return the checker's way as far as the file goes, without names that it put in itself."""
+def way_to(data: Any, loc: Loc) -> Loc:
+    """Return the checker's way as far as the data goes, without names that it put in itself."""
     here: Any = data
     way: Loc = ()
     for part in loc:
         known: Any = dict(enumerate(here)) if isinstance(here, list) else here
-        if isinstance(known, dict) and part in known:
+        if part != KEY and isinstance(known, dict) and part in known:
             here, way = known[part], (*way, part)
     return way
 

@@ -5,7 +5,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from lukutori.findings import Loc, shown
-from lukutori.read.yaml_text import KEY
+from lukutori.read.sound import way_to
 
 ROUNDS = 8
 """A language that we do not know empties its text, the text its key: each round finds more."""
@@ -30,7 +30,7 @@ def checked(kind: TypeAdapter[Any], data: Any, languages: frozenset[str], left: 
         if not out:
             raise NotOursError(_sentence(faults[0], data))
         for fault in out:
-            way = _way(data, fault["loc"])
+            way = way_to(data, fault["loc"])
             left.add(_told(fault["type"], str(way[-1])))
             _take_out(data, way)
     raise NotOursError("It holds too much that is not known here.")
@@ -41,7 +41,7 @@ def _told(kind: str, name: str) -> str:
 
 
 def _sentence(fault: Any, data: Any) -> str:
-    way = _way(data, fault["loc"])
+    way = way_to(data, fault["loc"])
     name = shown(".".join(map(str, (*way, *_missing(fault)))) or "it")
     message = str(fault.get("ctx", {}).get("message") or fault["msg"]).rstrip(".")
     return f"{name}: {message}."
@@ -49,17 +49,6 @@ def _sentence(fault: Any, data: Any) -> str:
 
 def _missing(fault: Any) -> Loc:
     return (fault["loc"][-1],) if fault["type"] == "missing" else ()
-
-
-def _way(data: Any, loc: Loc) -> Loc:
-    """Return the checker's way as far as the data goes, without names that it put in itself."""
-    here: Any = data
-    way: Loc = ()
-    for part in loc:
-        known = dict(enumerate(here)) if isinstance(here, list) else here
-        if part != KEY and isinstance(known, dict) and part in known:
-            here, way = known[part], (*way, part)
-    return way
 
 
 def _take_out(data: Any, way: Loc) -> None:
