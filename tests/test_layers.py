@@ -77,7 +77,7 @@ PARTS = {
     | {"progress", "clean", "errors", "findings", "isbn", "covers", "publish", "schema", "start"}
     | {"spreadsheet"},
     "reports": {"read", "model", "languages", "enrich", "localise", "prose", "render", "year"}
-    | {"clean", "spreadsheet"},
+    | {"catalogue", "clean", "spreadsheet"},
 }
 """Part, and which other parts it may know: read → enrich → localise → render, never back."""
 

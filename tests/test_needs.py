@@ -8,8 +8,8 @@ import pytest
 
 from checking import checked
 from conftest import LIST, MakeSite, Run
+from lukutori.catalogue.likeness import folded
 from lukutori.reports.needs import COLUMNS, needs_lines, needs_table
-from lukutori.reports.questions import folded
 
 LIBRARIES = """\
 iso-omena:
@@ -172,6 +172,7 @@ def test_a_list_that_nobody_sees_yet_answers_nothing(make_site: MakeSite) -> Non
         ("Varför sover barnet inte?", "VARFÖR SOVER BARNET INTE!"),
         ("Où dort-il ?", "Ou dort il"),
         ("كيف أنام؟", "كيف أنام"),
+        ("إلى أين أذهب؟", "الى اين اذهب"),
     ],
 )
 def test_a_question_is_known_however_it_is_written(one: str, other: str) -> None:

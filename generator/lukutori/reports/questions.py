@@ -1,9 +1,9 @@
 """What clients ask for, and no list answers; and the languages that they ask for in vain."""
 
-import unicodedata
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from lukutori.catalogue.likeness import folded
 from lukutori.enrich import books, shelve
 from lukutori.localise.texts import reads
 from lukutori.model.booklist import Book, Edition
@@ -40,13 +40,6 @@ def answering(content: Content, wish: Asked) -> list[str]:
         for name, booklist in content.published.items()
         if any(folded(text) in asked for each in booklist.questions for text in each.values())
     ]
-
-
-def folded(text: str) -> str:
-    """Return a text without what people write in one way or another: case, marks, accents."""
-    parts = unicodedata.normalize("NFKD", text.casefold())
-    kept = (c for c in parts if unicodedata.category(c) != "Mn")
-    return " ".join("".join(c if c.isalnum() else " " for c in kept).split())
 
 
 def lacking(content: Content) -> list[Lacking]:
