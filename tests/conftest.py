@@ -3,7 +3,7 @@
 import fcntl
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -144,6 +144,15 @@ def repository_site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) ->
             content, _ = read_content(REPOSITORY, TODAY)
             build(content, site, Console(quiet=True))
     return site
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """The system's browser, one for all tests of a file."""
+    from browsing import open_browser
+
+    with open_browser() as found:
+        yield found
 
 
 def need(tool: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import pytest
 from playwright.sync_api import Browser, expect
 
-from browsing import Visit, open_browser, serve
+from browsing import Visit, serve
 from everypage import Sort, some, sorts
 
 pytestmark = pytest.mark.slow
@@ -66,12 +66,6 @@ ROW = 60
 """Pixels by which links of one row may stand higher than the one before."""
 
 Tree = list[dict[str, Any]]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with open_browser() as found:
-        yield found
 
 
 @pytest.fixture(scope="module")

@@ -2,7 +2,6 @@
 
 import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,7 @@ from pydantic import ValidationError
 from rich.console import Console
 
 import attacks
-from browsing import Visit, open_browser, serve
+from browsing import Visit, serve
 from conftest import LIST, LOGO, SETTINGS, TODAY, MakeSite, Run, write_site
 from lukutori.build import build
 from lukutori.localise.lists import shelve_list
@@ -122,12 +121,6 @@ sections:
     files |= {f"lists/{name}.yml": "".join(texts) for name, texts in registers.items()}
     files["lists/catalogue.jsonl"] = "".join(f"{json.dumps(each)}\n" for each in records)
     return files
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with open_browser() as found:
-        yield found
 
 
 def test_hostile_texts_are_only_texts(

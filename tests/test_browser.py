@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from browsing import Visit, open_browser, serve
+from browsing import Visit, serve
 from reading import read_pages
 
 pytestmark = pytest.mark.slow
@@ -37,12 +37,6 @@ KEPT = """async () => {
     return kept.flat().map((each) => each.url);
 }"""
 """Addresses of what is kept for when there is no network."""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with open_browser() as found:
-        yield found
 
 
 @pytest.fixture(scope="module")

@@ -1,6 +1,5 @@
 """What a phone has to load: bytes and requests of every sort of page, in a real browser."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -8,7 +7,7 @@ from playwright.sync_api import Browser
 from rich.console import Console
 
 from bench.content import Size, write_site
-from browsing import Visit, open_browser, serve
+from browsing import Visit, serve
 from conftest import TODAY
 from everypage import HANDBOOK, sorts
 from lukutori.build import build
@@ -22,12 +21,6 @@ LARGE_INDEX = 30_000
 """The same of a front page with 200 lists."""
 REQUESTS = 5
 """How often a page may ask before it asks for pictures."""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with open_browser() as found:
-        yield found
 
 
 @pytest.fixture(scope="module")

@@ -6,19 +6,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from browsing import Visit, open_browser, serve
+from browsing import Visit, serve
 from conftest import SETTINGS, MakeSite
 from lukutori.localise.desk import size_of
 from reading import rendered, said
 from tooled import COMPOUND, FILES, SPACED, tooled_site
 
 DESKS = ["fi/desk/parents.html", "ar/desk/parents.html"]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with open_browser() as found:
-        yield found
 
 
 @pytest.fixture(scope="module")

@@ -4,8 +4,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
-from browsing import Visit, open_browser, serve
+from browsing import Visit, serve
 from checking import SETTINGS, told
 from conftest import LIST, TODAY, MakeSite, Run
 from lukutori.check_due import check_due
@@ -234,10 +235,10 @@ def test_staff_page_names_no_draft(make_site: MakeSite) -> None:
 
 
 @pytest.mark.slow
-def test_staff_page_with_displays_has_no_barrier(tmp_path: Path) -> None:
+def test_staff_page_with_displays_has_no_barrier(browser: Browser, tmp_path: Path) -> None:
     out = made_of(files_of(READY + BOOKS), tmp_path)
     size = {"width": 320, "height": 700}
-    with serve(out) as host, open_browser() as browser, Visit(browser, viewport=size) as visit:
+    with serve(out) as host, Visit(browser, viewport=size) as visit:
         for tag in ("fi", "en"):
             visit.go(f"{host}{tag}/staff/index.html")
 

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
-from browsing import Visit, open_browser, serve
+from browsing import Visit, serve
 from conftest import LIST, REPOSITORY, MakeSite
 from lukutori.localise.lists import shelve_list
 from lukutori.render import data
@@ -93,14 +94,13 @@ def folder(make_site: MakeSite) -> Iterator[Path]:
 @pytest.mark.slow
 @pytest.mark.parametrize("tag", ["fi", "ar"])
 def test_frame_in_a_page_of_another_origin_grows_to_its_content(
-    folder: Path, tmp_path: Path, tag: str
+    browser: Browser, folder: Path, tmp_path: Path, tag: str
 ) -> None:
     intranet = tmp_path / "intranet"
     intranet.mkdir()
     with (
         serve(folder) as lists,
         serve(intranet) as host,
-        open_browser() as browser,
         Visit(browser) as visit,
     ):
         code = snippet().replace("https://lists.example.org/embed/good-sleep.en.html", "LIST")
@@ -121,7 +121,9 @@ def test_frame_in_a_page_of_another_origin_grows_to_its_content(
 
 
 @pytest.mark.slow
-def test_page_around_a_frame_listens_to_no_other_frame(folder: Path, tmp_path: Path) -> None:
+def test_page_around_a_frame_listens_to_no_other_frame(
+    browser: Browser, folder: Path, tmp_path: Path
+) -> None:
     intranet = tmp_path / "intranet"
     intranet.mkdir()
     other = '<script>parent.postMessage({lukutori: {height: 9999}}, "*")</script>'
@@ -129,7 +131,6 @@ def test_page_around_a_frame_listens_to_no_other_frame(folder: Path, tmp_path: P
     with (
         serve(folder) as lists,
         serve(intranet) as host,
-        open_browser() as browser,
         Visit(browser) as visit,
     ):
         code = re.sub(r'src="[^"]+"', f'src="{lists}embed/parents.fi.html"', snippet(), count=1)
@@ -143,10 +144,9 @@ def test_page_around_a_frame_listens_to_no_other_frame(folder: Path, tmp_path: P
 
 
 @pytest.mark.slow
-def test_frame_says_nothing_but_its_height(folder: Path, tmp_path: Path) -> None:
+def test_frame_says_nothing_but_its_height(browser: Browser, folder: Path, tmp_path: Path) -> None:
     with (
         serve(folder) as lists,
-        open_browser() as browser,
         Visit(browser) as visit,
     ):
         listening = "<script>said = []; onmessage = (event) => said.push(event.data)</script>"
@@ -163,8 +163,8 @@ def test_frame_says_nothing_but_its_height(folder: Path, tmp_path: Path) -> None
 
 
 @pytest.mark.slow
-def test_frame_is_fit_for_everybody(folder: Path) -> None:
-    with serve(folder) as lists, open_browser() as browser:
+def test_frame_is_fit_for_everybody(browser: Browser, folder: Path) -> None:
+    with serve(folder) as lists:
         for tag in ("fi", "ar"):
             with Visit(browser) as visit:
                 visit.go(f"{lists}embed/parents.{tag}.html")

@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from browsing import Visit, open_browser, serve
+from browsing import Visit, serve
 from checking import SETTINGS
 from conftest import REPOSITORY, MakeSite, write_site
 from lukutori import fulltext
@@ -51,12 +51,6 @@ def written(root: Path, out: Path) -> Path:
         path.write_bytes(made if isinstance(made, bytes) else made.encode())
     fulltext.index(content, out)
     return out
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with open_browser() as found:
-        yield found
 
 
 @pytest.fixture(scope="module")

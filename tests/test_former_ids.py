@@ -3,8 +3,9 @@
 import json
 
 import pytest
+from playwright.sync_api import Browser
 
-from browsing import Visit, open_browser, serve
+from browsing import Visit, serve
 from checking import SETTINGS as SOUND
 from checking import told
 from conftest import LIST, SETTINGS, MakeSite
@@ -112,7 +113,9 @@ def test_site_without_an_address_leads_on_too(make_renamed: MakeSite) -> None:
 
 
 @pytest.mark.slow
-def test_browser_goes_on_to_the_new_address_by_itself(make_renamed: MakeSite) -> None:
+def test_browser_goes_on_to_the_new_address_by_itself(
+    browser: Browser, make_renamed: MakeSite
+) -> None:
     root = make_renamed()
     for uri, page in rendered(root).items():
         path = root / "site" / uri
@@ -124,7 +127,6 @@ def test_browser_goes_on_to_the_new_address_by_itself(make_renamed: MakeSite) ->
 
     with (
         serve(root / "site") as host,
-        open_browser() as browser,
         Visit(browser) as visit,
     ):
         visit.page.goto(f"{host}en/parents.html")

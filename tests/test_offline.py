@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from threading import Event
 from typing import Any
@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from rich.console import Console
 
-from browsing import Visit, open_browser, serve
+from browsing import Visit, serve
 from conftest import LIST, REGISTERS, SETTINGS, TODAY, MakeSite, write_site
 from lukutori.build import build
 from lukutori.read.content import read_content
@@ -78,12 +78,6 @@ def small(root: Path, settings: str = PLAIN) -> Path:
         "lists/codes.yml": "PAR3: parents\nSEC3: secret\n",
     }
     return write_site(root, settings=settings, files=files)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with open_browser() as found:
-        yield found
 
 
 @pytest.fixture(scope="module")

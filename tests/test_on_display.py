@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from browsing import Visit, open_browser, serve
+from browsing import Visit, serve
 from conftest import LIST, REGISTERS, TODAY, MakeSite, write_site
 from lukutori.languages import load
 from lukutori.localise.cldr import days, days_apart
@@ -198,12 +198,6 @@ def test_screen_of_one_list_tells_of_no_display(pages: dict[str, Page]) -> None:
 
 
 # in a browser
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with open_browser() as found:
-        yield found
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from browsing import Visit, open_browser, serve
+from browsing import Visit, serve
 from conftest import LIST, REGISTERS, SETTINGS, write_site
 from lukutori.localise.lists import shelve_list
 from lukutori.localise.prints import Prints
@@ -71,12 +71,6 @@ OUTSIDE = """() => [...document.querySelectorAll("body *")]
   })
   .map((each) => `${each.tagName} ${each.className}`)"""
 """What stands beyond the sides of the screen."""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with open_browser() as found:
-        yield found
 
 
 @pytest.fixture(scope="module")

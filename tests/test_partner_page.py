@@ -1,7 +1,7 @@
 """What a partner's page tells those who hand lists out."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 import pytest
 from playwright.sync_api import Browser, expect
 
-from browsing import Visit, open_browser, serve
+from browsing import Visit, serve
 from conftest import LIST, REGISTERS, SETTINGS, MakeSite
 from lukutori.findings import stops
 from lukutori.localise.hand_out import hand_out
@@ -330,12 +330,6 @@ def test_service_with_a_wrong_address_is_told_with_its_place(make_site: MakeSite
 
 
 # in a browser
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with open_browser() as found:
-        yield found
 
 
 @pytest.fixture

@@ -1,14 +1,13 @@
 """Lists whose books have pictures of their covers, on the screen and in print."""
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 from rich.console import Console
 
-from browsing import Visit, open_browser, serve
+from browsing import Visit, serve
 from checking import SETTINGS
 from conftest import REGISTERS, MakeSite
 from lukutori.build import build
@@ -257,12 +256,6 @@ WATCH = (
     "each => window.shifts += each.value)).observe({type: 'layout-shift', buffered: true})"
 )
 ARRIVED = "Promise.all([...document.images].map(each => each.decode()))"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with open_browser() as found:
-        yield found
 
 
 @pytest.mark.slow

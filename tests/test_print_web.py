@@ -2,7 +2,6 @@
 
 import gzip
 import re
-from collections.abc import Iterator
 from datetime import date
 from io import BytesIO
 from itertools import pairwise
@@ -15,7 +14,7 @@ import pytest
 import yaml
 from playwright.sync_api import Browser
 
-from browsing import Visit, open_browser, serve
+from browsing import Visit, serve
 from conftest import LIST, REPOSITORY, MakeSite, write_site
 from lukutori.languages import load
 from lukutori.model.printing import PrintGroup, PrintKind
@@ -404,12 +403,6 @@ def test_settings_of_print_are_those_of_the_handbook() -> None:
 
 
 # In a browser ----------------------------------------------------------------------------
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with open_browser() as found:
-        yield found
 
 
 @pytest.mark.slow

@@ -2,7 +2,6 @@
 
 import re
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -10,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 from rich.console import Console
 
-from browsing import Visit, open_browser, serve
+from browsing import Visit, serve
 from conftest import LIST, LOGO, REGISTERS, SETTINGS, MakeSite, write_site
 from lukutori.build import build
 from painting import painted
@@ -66,12 +65,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def pages(site: Path) -> dict[str, Page]:
     return read_pages(site)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with open_browser() as found:
-        yield found
 
 
 def test_no_page_asks_another_host_or_complains(

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from browsing import Visit, open_browser, serve
+from browsing import Visit, serve
 from conftest import LIST, SETTINGS, MakeSite, write_site
 from lukutori.localise.lists import shelve_list
 from lukutori.localise.prints import Prints
@@ -85,12 +85,6 @@ class Elsewhere:
 
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), Host)
         self.address = f"http://127.0.0.1:{self.server.server_port}/weather"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with open_browser() as found:
-        yield found
 
 
 @pytest.fixture(scope="module")

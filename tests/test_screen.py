@@ -10,7 +10,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 from pyzbar import pyzbar
 
-from browsing import Visit, open_browser, serve
+from browsing import Visit, serve
 from conftest import LIST, MakeSite, write_site
 from lukutori.localise.lists import shelve_list
 from lukutori.localise.prints import Prints
@@ -172,12 +172,6 @@ def test_longer_texts_stay_longer_within_bounds() -> None:
 
 
 # in a browser
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with open_browser() as found:
-        yield found
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,7 @@ from PIL import Image
 from playwright.sync_api import Browser, expect
 from pyzbar.pyzbar import decode
 
-from browsing import Visit, open_browser, serve
+from browsing import Visit, serve
 from conftest import SETTINGS, MakeSite
 from lukutori.render.assets import assets
 from lukutori.theme_dir import theme_dir
@@ -23,12 +23,6 @@ from tooled import FILES, SPACED, tooled_site
 LIST = "fi/parents.html"
 SHORT = "https://lists.example.org/q/PAR3/"
 TEXT = f"Vanhemmille\nKirjoja kirjastosta. Lainaaminen on maksutonta.\n{SHORT}"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with open_browser() as found:
-        yield found
 
 
 @pytest.fixture(scope="module")

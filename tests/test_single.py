@@ -1,7 +1,6 @@
 """One list as one file: whole, styled and silent wherever it is opened."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -9,7 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, expect
 
-from browsing import Visit, open_browser
+from browsing import Visit
 from conftest import LIST, LOGO, SETTINGS, MakeSite, Run
 from painting import painted
 from reading import Page, addresses
@@ -26,12 +25,6 @@ def single(run: Run, root: Path, tag: str = "fi", *more: str) -> Page:
     assert done.code == 0, done.err
     path = root / done.out.strip()
     return Page(path.name, path.read_text(encoding="utf-8"))
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with open_browser() as found:
-        yield found
 
 
 @pytest.mark.slow

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from browsing import Visit, open_browser, serve
+from browsing import Visit, serve
 from conftest import MakeSite
 from reading import rendered
 from tooled import FILES, SPACED, tooled_site
@@ -16,12 +16,6 @@ from tooled import FILES, SPACED, tooled_site
 LIST, SLIP, PRIVATE = "fi/parents.html", "fi/slip.html", "fi/private.html"
 KEPT = "Object.entries(localStorage)"
 BROKEN_STORE = "Object.defineProperty(window, 'localStorage', {get() { throw new Error('no') }})"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with open_browser() as found:
-        yield found
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ import pikepdf
 import pytest
 from playwright.sync_api import Browser, Locator, expect
 
-from browsing import Visit, open_browser, serve
+from browsing import Visit, serve
 from conftest import LIST, REGISTERS, SETTINGS, MakeSite, write_site
 from lukutori.localise.lists import shelve_list
 from lukutori.localise.prints import Printed, Prints
@@ -156,12 +156,6 @@ def test_table_of_two_hundred_lists_is_light(make_site: MakeSite) -> None:
 
 
 # in a browser
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with open_browser() as found:
-        yield found
 
 
 @pytest.fixture(scope="module")
