@@ -206,7 +206,7 @@ def test_screen_gets_two_webp_pictures_the_finer_of_exactly_twice_the_size(
 ) -> None:
     shown = photo(painted((500, 700)))
 
-    assert shown.web == ((74, 104), (148, 208))
+    assert shown.web == ((85, 119), (170, 238))
     for size in shown.web:
         made = opened(shown.webp(size))
         assert (made.format, made.mode, made.size) == ("WEBP", "RGB", size)
@@ -218,7 +218,7 @@ def test_screen_gets_two_webp_pictures_the_finer_of_exactly_twice_the_size(
 def test_small_picture_is_kept_in_its_one_size(photo: Photograph, size: tuple[int, int]) -> None:
     (only,) = photo(painted(size, quality=100)).web
 
-    assert only == fitted(size, (148, 212))
+    assert only == fitted(size, (170, 242))
 
 
 def test_print_gets_an_rgb_jpeg(photo: Photograph) -> None:

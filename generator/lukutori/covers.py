@@ -41,8 +41,8 @@ GLANCE, ONE_COLOUR = (64, 64), 12
 """Pixels in which one colour is seen, and how far apart its shades may be, of 255."""
 FORMATS = {"JPEG": "jpg", "MPO": "jpg", "PNG": "png", "WEBP": "webp"}
 """What is decoded, and how such a file is called; MPO is what some telephones make of JPEG."""
-WEB = (74, 106)
-"""Pixels of the place of a cover on a page (4.6 by 6.6 rem), at one pixel to a point."""
+WEB = (85, 121)
+"""Pixels of the place of a cover on a page, at one to a CSS pixel: 4.6 by 6.6 of covers.css's u."""
 PAPER = (300, 430)
 """The same in print: 23 mm at 330 dpi."""
 ENOUGH = (2 * PAPER[0], 2 * PAPER[1])
