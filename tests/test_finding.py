@@ -5,6 +5,7 @@ import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 from urllib.parse import parse_qs, urlsplit
 from xml.etree import ElementTree
 
@@ -259,6 +260,30 @@ def test_words_to_look_through_are_loaded_only_when_somebody_looks(
         assert len([r.url for r in visit.requests if r.url.endswith("find.js")]) == 1
         assert visit.hosts == {"127.0.0.1"}
         assert visit.complaints == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("typed", ["", "books"])
+def test_reader_at_a_list_stays_there_when_the_words_come_late(
+    browser: Browser, shipped: Path, typed: str
+) -> None:
+    come = Event()
+
+    def gate(path: str) -> None:
+        assert not path.endswith("find.js") or come.wait(30)
+
+    with serve(shipped, gate) as host, Visit(browser) as visit:
+        page = visit.go(f"{host}en/index.html")
+        page.locator("#filter").focus()
+        page.keyboard.type(typed)
+        page.locator(".card:visible").nth(1).focus()
+        here = page.evaluate("document.activeElement.href")
+        with page.expect_response("**/find.js"):
+            come.set()
+        page.wait_for_function("self.findable")  # read at once when it is there
+        page.evaluate("new Promise(requestAnimationFrame)")
+
+        assert page.evaluate("document.activeElement.href") == here
 
 
 @pytest.mark.slow

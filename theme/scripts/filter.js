@@ -102,13 +102,16 @@ const because = (card, line) => {
   if (line) card.firstElementChild.append(Object.assign(document.createElement("q"), { textContent: line, dir: "auto" }));
 };
 const put = ({ strict, order, why }, wanted, words) => {
+  const here = document.activeElement;
+  const move = words.length || list.firstElementChild;
   const shown = order.filter((i) => fits(cards[i], wanted));
   cards.forEach((card, i) => {
     card.hidden = !shown.includes(i);
     because(card, words.length && !card.hidden ? why(i) : "");
-    homes[i].append(card);
+    if (move) homes[i].append(card);
   });
   if (words.length) list.append(...shown.map((i) => cards[i]));
+  if (here !== document.activeElement) here.focus({ preventScroll: true }); // lost where a card was moved
   found.hidden = !words.length || !shown.length;
   groups.forEach((group) => { group.hidden = !group.querySelector("[data-find]:not([hidden])"); });
   const idle = !words.length && !Object.keys(wanted).length;
