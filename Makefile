@@ -13,6 +13,8 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 TOOLS := $(VENV)/.tools
 FLAGS ?=
+# A file of tests is run by one worker; a test that hangs ends the run, and is named.
+WORKERS := -n auto --dist loadfile --max-worker-restart 0
 
 .PHONY: site serve test check fix schema bench quality clean
 
@@ -37,13 +39,13 @@ $(TOOLS): pyproject.toml $(READY)
 
 test: $(TOOLS)
 	@.ci/tools
-	@$(BIN)/python -m pytest -n auto --dist loadfile -rs $(FLAGS)
+	@$(BIN)/python -m pytest $(WORKERS) -rs $(FLAGS)
 
 check: $(TOOLS)
 	@$(BIN)/ruff format --check generator tests
 	@$(BIN)/ruff check generator tests
 	@$(BIN)/mypy
-	@$(BIN)/python -m pytest -n auto --dist loadfile -m "not slow" $(FLAGS)
+	@$(BIN)/python -m pytest $(WORKERS) -m "not slow" $(FLAGS)
 
 fix: $(TOOLS)
 	@$(BIN)/ruff check --fix generator tests
