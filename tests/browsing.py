@@ -76,9 +76,11 @@ def serve(site: Path, gate: Callable[[str], None] = lambda _: None) -> Iterator[
     with ThreadingHTTPServer(("127.0.0.1", 0), Host) as host:
         thread = Thread(target=host.serve_forever)
         thread.start()
-        yield f"http://127.0.0.1:{host.server_port}/"
-        host.shutdown()
-        thread.join()
+        try:
+            yield f"http://127.0.0.1:{host.server_port}/"
+        finally:  # of a test that fails, too: it would run on for ever
+            host.shutdown()
+            thread.join()
 
 
 class Visit:
