@@ -122,7 +122,7 @@ def test_browser_goes_on_to_the_new_address_by_itself(
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(page.html, encoding="utf-8")
     (root / "site/assets").mkdir()
-    for name in ("site.css", "site.js", "icon.svg"):
+    for name in ("site.js", "icon.svg"):
         (root / "site/assets" / name).touch()
 
     with (

@@ -110,7 +110,7 @@ def test_visited_list_and_its_languages_open_without_a_network(
     line = Line()
     with serve(site, line) as host, Visit(browser, service_workers="allow") as visit:
         page = visit.go(f"{host}fi/parents.html")
-        kept = wait_until_kept(page, *LANGUAGES, "fi/offline.html", "assets/site.css")
+        kept = wait_until_kept(page, *LANGUAGES, "fi/offline.html", "assets/site.js")
         assert "en/index.html" not in kept
 
         line.cut = True
@@ -234,7 +234,7 @@ def test_new_worker_takes_over_and_what_the_former_one_kept_of_the_style_is_gone
     site = made(small(tmp_path / "own"), tmp_path / "site")
     with serve(site) as host, Visit(browser, service_workers="allow") as visit:
         page = visit.go(f"{host}fi/parents.html")
-        before = set(wait_until_kept(page, *LANGUAGES, "assets/site.css").values())
+        before = set(wait_until_kept(page, *LANGUAGES, "assets/site.js").values())
         worker = site / "sw.js"
         text = worker.read_text("utf-8")
         version = text.split('VERSION = "')[1].split('"')[0]
@@ -243,7 +243,7 @@ def test_new_worker_takes_over_and_what_the_former_one_kept_of_the_style_is_gone
         page.reload()
 
         wait_until(page, lambda names: not any(version in each for each in names), "caches.keys()")
-        after = set(wait_until_kept(page, *LANGUAGES, "assets/site.css").values())
+        after = set(wait_until_kept(page, *LANGUAGES, "assets/site.js").values())
         assert len(before) == len(after) == 2
         assert len(before & after) == 1
         assert visit.complaints == []
@@ -306,7 +306,7 @@ def test_pages_beside_a_visited_list_are_styled_without_a_network(
 ) -> None:
     with serve(site) as host, Visit(browser, service_workers="allow") as visit:
         page = visit.go(f"{host}fi/parents.html")
-        wait_until_kept(page, *LANGUAGES, path, "assets/desk.css", "assets/slip.css")
+        wait_until_kept(page, *LANGUAGES, path)
         visit.context.set_offline(True)
         page.goto(host + path)
 
@@ -390,8 +390,8 @@ def test_every_visitor_gets_the_same_worker_until_something_changes(make_site: M
     assert rendered_data(root)["sw.js"] == first
     assert "{{" not in first
 
-    (root / "theme" / "styles").mkdir(parents=True)
-    (root / "theme" / "styles" / "own.css").write_text("h1{color:red}")
+    (root / "theme" / "scripts").mkdir(parents=True)
+    (root / "theme" / "scripts" / "own.js").write_text("document.title += '!';")
     assert rendered_data(root)["sw.js"] != first
 
 

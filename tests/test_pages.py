@@ -550,7 +550,6 @@ def test_page_that_is_not_there_works_in_a_folder_of_the_host(show: ShowList) ->
 
     assert [link.get("href") for link in page.all("link")] == [
         "/omena/assets/icon.svg",
-        "/omena/assets/site.css",
     ]
     assert "/omena/fi/index.html" in page.links
 

@@ -252,8 +252,7 @@ def heaviest_page(root: Path, site: Path) -> tuple[str, int]:
         for name, each in content.shown.items()
     }
     nearest = min(counts, key=lambda name: abs(counts[name] - BOOKS))
-    style = _zipped(site / "assets" / "site.css")
-    pages = {path: _zipped(path) + style for path in site.glob(f"*/{nearest}.html")}
+    pages = {path: _zipped(path) for path in site.glob(f"*/{nearest}.html")}
     page = max(pages, key=lambda path: pages[path])
     return f"{page.relative_to(site).as_posix()} ({counts[nearest]} titles)", pages[page]
 

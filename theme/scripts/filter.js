@@ -58,6 +58,7 @@ const weighed = (word) => {
 const told = (line, weights) =>
   weights.reduce((sum, [part, weight]) => sum + (part && line.includes(part) ? weight : 0), 0);
 const match = (words) => {
+  if (!texts) read({});
   const exact = texts.map((text) => words.every((word) => text.whole.includes(word)));
   const strict = exact.includes(true);
   const weights = words.filter((word) => word.length > 2 || at(word) === word).map(weighed);
@@ -170,7 +171,6 @@ const changed = () => {
   show();
 };
 box.hidden = false;
-read({});
 field.addEventListener("focus", load);
 field.addEventListener("input", () => { load(); changed(); });
 chips.forEach((chip) => chip.addEventListener("click", () => {
@@ -190,4 +190,4 @@ chips.forEach((chip) => {
 });
 name();
 if (field.value) load();
-show();
+if (location.search || field.value) show();

@@ -31,7 +31,7 @@ addEventListener("load", async () => {
 // Pictures and neighbours cost data: not for those who save it.
 function wanted() {
   const own = [location.href, `${root}${lang}/offline.html`];
-  own.push(...all("link[rel~=icon], link[rel=stylesheet]").map((each) => each.href));
+  own.push(...all("link[rel~=icon]").map((each) => each.href));
   own.push(...all("script[src]").map((each) => each.src));
   if (navigator.connection?.saveData) return { keep: own };
   const fine = devicePixelRatio > 1.4;
@@ -49,7 +49,8 @@ async function showKept() {
     for (const { url } of await cache.keys()) {
       if (!url.startsWith(`${root}${lang}/`)) continue;
       const html = await (await cache.match(url)).text();
-      const kept = new DOMParser().parseFromString(html, "text/html");
+      const body = html.slice(html.indexOf("<body")); // the head has style, which is another page's
+      const kept = new DOMParser().parseFromString(body, "text/html");
       if (!kept.querySelector(".books")) continue;
       const row = document.createElement("li"), link = document.createElement("a");
       link.href = url;

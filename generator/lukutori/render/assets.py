@@ -14,7 +14,13 @@ FINDER = "filter.js"
 
 
 def assets(content: Content) -> Iterator[Output]:
-    """Yield one style sheet and one script for all pages, and what lies in `theme/assets/`.
+    """Yield one style sheet and one script for all pages, and what lies in `theme/assets/`."""
+    for name, made in sorted(asset_files(content).items()):
+        yield Output(f"assets/{name}", partial(bytes, made))
+
+
+def asset_files(content: Content) -> dict[str, bytes]:
+    """Return the same by their names.
 
     Front pages have a script of their own, which holds all that the others have, too.
     """
@@ -27,8 +33,7 @@ def assets(content: Content) -> Iterator[Output]:
     files["site.css"] = colours(content.settings.options.brand.colour).encode() + files["site.css"]
     if mark := logo(content.settings):
         files[mark.name] = mark.content
-    for name, made in sorted(files.items()):
-        yield Output(f"assets/{name}", partial(bytes, made))
+    return files
 
 
 def _found(root: Path, folder: str) -> dict[str, Path]:

@@ -22,15 +22,11 @@ WORKER = "sw.js"
 MARK = '<meta name="offline" content="yes">'
 """Without it in its head no page is kept."""
 NEEDED = (
-    "assets/site.css",
-    "assets/index.css",
-    "assets/desk.css",
-    "assets/slip.css",
     "assets/site.js",
     "assets/index.js",
     "assets/icon.svg",
 )
-"""What every page needs, or one beside it; the worker is a new one when any of it is."""
+"""What every page needs besides itself; the worker is a new one when any of it is."""
 ICON, DRAWN = "icon.svg", {"icon-192.png": 192, "icon-512.png": 512}
 """Pictures for a telephone's home screen; the drawn ones fill their square, so any mask fits."""
 

@@ -1,6 +1,6 @@
 """The frame of every reader page: what all pages share, and templates joined with pages."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -15,6 +15,7 @@ from lukutori.localise.year import Coming, coming
 from lukutori.read.content import Content
 from lukutori.render.brand import Logo, logo
 from lukutori.render.env import environment, rendered
+from lukutori.render.web.sheets import Sheets
 
 POLICY = {
     "default-src": "'none'",
@@ -35,9 +36,14 @@ SEARCHING = {"script-src": "'self' 'wasm-unsafe-eval'"}
 """What a page needs on which Pagefind runs, a WebAssembly program."""
 
 
-def policy_with(more: Mapping[str, str]) -> str:
-    """Return the policy of a page; `more` is what this page needs besides, or otherwise."""
-    return "; ".join(f"{name} {sources}" for name, sources in {**POLICY, **more}.items())
+def policy_with(more: Mapping[str, str], styles: Iterable[str] = ()) -> str:
+    """Return the policy of a page; `more` is what this page needs besides, or otherwise.
+
+    `styles` are the sums of what stands in its style elements.
+    """
+    said = {**POLICY, **more}
+    said["style-src"] = " ".join([said["style-src"], *styles])
+    return "; ".join(f"{name} {sources}" for name, sources in said.items())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +69,7 @@ class Frame:
         self.content = content
         self.prints = prints
         self.env = environment(content.settings.root)
+        self.sheets = Sheets(content)
         self.searched = fulltext.used(content)
         """Languages whose lists are searched by Pagefind."""
         self.sites = {tag: self._site(each) for tag, each in content.languages.items()}
@@ -110,7 +117,8 @@ class Frame:
             anywhere=more.pop("anywhere", ""),
             preview=more.pop("preview", None),
             site=self.sites[page.lang],
-            policy=policy_with(policy),
+            policy=lambda sheets: policy_with(policy, map(self.sheets.total, sheets)),
+            sheet=self.sheets.text,
             keep=keep and self.content.settings.options.offline,
             **more,
         )

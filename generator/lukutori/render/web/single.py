@@ -8,7 +8,6 @@ import re
 from base64 import b64encode
 from collections.abc import Iterator
 from dataclasses import replace
-from hashlib import sha256
 
 from lukutori.languages.words import Language
 from lukutori.localise import addresses
@@ -18,12 +17,14 @@ from lukutori.localise.pages import ItemLine, ListPage
 from lukutori.localise.prints import Prints
 from lukutori.model.printing import PrintKind
 from lukutori.read.content import Content
-from lukutori.render.assets import assets
+from lukutori.render.assets import asset_files
 from lukutori.render.web.frame import Frame
 
 NOWHERE = "nowhere:"
 """Begins the links of a site without an address; no author's link can begin so."""
 LOST = re.compile(rf'<a\b([^>]*\bhref="{NOWHERE}[^>]*)>(.*?)</a>', re.DOTALL)
+ALONE = {"script-src": "'none'", "manifest-src": "'none'", "img-src": "data:"}
+"""The policy of a file that nobody serves."""
 LASTING = re.compile(r' (?:class|lang|dir)="[^"]*"')
 
 
@@ -31,22 +32,18 @@ def single(content: Content, shelved: ShelvedList, language: Language, *, handou
     """Return the file; `handout` tells whether the site has one of this list."""
     frame, site = Frame(content, Prints()), content.settings.site_url
     here = addresses.list_page(language.tag, shelved.id)
-    files = {each.uri: each.make() for each in assets(content)}
     page = _with_one_picture_each(content, list_page(content, shelved, language))
-    sheets = ["site.css", *(["crisis.css"] if page.discreet or page.crisis else [])]
-    style = "\n".join(_style(files[f"assets/{name}"]) for name in sheets)
     html = frame.render(
         "single.html",
         here,
         page if site else replace(page, languages=()),
-        policy=_policy(style),
+        policy=ALONE,
         up=site or NOWHERE,
         anywhere="" if page.discreet else _anywhere(page, shelved),
         prints=None,
         tools=None,
         reuse=None,
-        style=style,
-        icon=_held("image/svg+xml", files["assets/icon.svg"]),
+        icon=_held("image/svg+xml", asset_files(content)["icon.svg"]),
         handout=f"{site}{_handout(page)}" if handout and site else "",
     )
     for name, held in _pictures(content, page, frame, language):
@@ -60,18 +57,6 @@ def _anywhere(page: ListPage, shelved: ShelvedList) -> str:
 
 def _handout(page: ListPage) -> str:
     return addresses.printed(page.id, PrintKind.HANDOUT, page.lang)
-
-
-def _style(css: str | bytes) -> str:
-    """Return the style sheet as it may stand in a page: nothing in it ends the element."""
-    text = css.decode() if isinstance(css, bytes) else css
-    return "\n".join(text.splitlines()).replace("</", "<\\/")
-
-
-def _policy(style: str) -> dict[str, str]:
-    total = b64encode(sha256(style.encode()).digest()).decode()
-    nothing = dict.fromkeys(("script-src", "manifest-src"), "'none'")
-    return {**nothing, "style-src": f"'sha256-{total}'", "img-src": "data:"}
 
 
 def _with_one_picture_each(content: Content, page: ListPage) -> ListPage:
