@@ -1,4 +1,4 @@
-"""The one line that a shelf-talker or a book talk says of a title."""
+"""The one line that a shelf-talker or a book talk says of a title, and how lines are shortened."""
 
 import re
 
@@ -41,6 +41,13 @@ def first_sentences(text: str, most: int = MOST) -> tuple[str, bool]:
     ends = [found.end() for found in END.finditer(text[: most + 1])]
     if ends := [end for end in ends if end <= most]:
         return text[: ends[-1]].rstrip(), True
+    return shortened(text, most), False
+
+
+def shortened(text: str, most: int = MOST) -> str:
+    """Return a text of at most so many letters: a longer one ends at a word, and tells that."""
+    if len(text) <= most:
+        return text
     cut = text[: most - 1]
     head, _, _ = cut.rpartition(" ")
-    return (head or cut).rstrip(TRAILING) + ELLIPSIS, False
+    return (head or cut).rstrip(TRAILING) + ELLIPSIS

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from lukutori.languages.words import Language
 from lukutori.localise import addresses, cldr
+from lukutori.localise.hooks import shortened
 from lukutori.localise.pages import Piece, Woven
 from lukutori.localise.texts import isolated, pick
 from lukutori.localise.title_rows import BETWEEN
@@ -33,8 +34,8 @@ from lukutori.render.wheel_shape import (
 )
 from lukutori.year.ahead import months_on
 
-LONGEST, MOST = 90, 120
-"""Letters of a name; lines that are handed to the page, which has room for fewer."""
+MOST = 120
+"""Lines that are handed to the page, which has room for fewer."""
 STRIPE = 3.0
 """Millimetres of a column in which no words stand."""
 LETTERS = 18
@@ -92,7 +93,7 @@ def _data(content: Content, on: Press, ahead: Coming, language: Language, *, lar
         "kicker": site.text,
         "chosen_by": cldr.days(*ahead.within, language.locale),
         **heading(Piece(page.title), column),
-        "site": column.line([Piece(_short(site.text), _other(site.lang, language))], 11),
+        "site": column.line([Piece(shortened(site.text), _other(site.lang, language))], 11),
         "notice": language.words.example_note if example else "",
         "alt": language.words.year_alt,
         "drawing": _drawing(content, ahead, language),
@@ -132,11 +133,7 @@ def _facts(line: YearLine) -> tuple[Woven, Woven]:
 
 
 def _cut(piece: Piece) -> Piece:
-    return piece._replace(text=_short(piece.text))
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1].rstrip()}…"
+    return piece._replace(text=shortened(piece.text))
 
 
 def _colour(content: Content, colour: int) -> str:

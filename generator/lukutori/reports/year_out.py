@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from lukutori.languages.words import Language
+from lukutori.localise.hooks import shortened
 from lukutori.localise.pages import Piece
 from lukutori.read.content import Content
 from lukutori.render.paper.kinds.backroom import MARGIN, Column, heading
@@ -15,8 +16,6 @@ from lukutori.reports.year import YearPage
 
 MOST_LISTS, MOST_EVENTS = 14, 6
 """Lines for which one page has room."""
-LONGEST = 90
-"""Letters of a name in a line."""
 FIGURE, FACTS, NAME = 56.0, 9.0, 74.0
 """Millimetres of a number's field and of the names of lists; points of what stands beside."""
 
@@ -82,8 +81,7 @@ def _data(content: Content, on: Press, partner: str, page: YearPage, language: L
 
 
 def _piece(name: Piece, column: Column) -> Data:
-    short = name.text if len(name.text) <= LONGEST else name.text[: LONGEST - 1].rstrip() + "…"
-    text = column.text(short, FACTS)
+    text = column.text(shortened(name.text), FACTS)
     return {"name": text, "lang": tongue(name.lang), "rtl": has_rtl(text)}
 
 

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from lukutori.localise import addresses, cldr
 from lukutori.localise.doors import DoorsPage
+from lukutori.localise.hooks import shortened
 from lukutori.localise.pages import IndexPage, ListPage
 from lukutori.localise.partners import PartnerPage
 from lukutori.prose import parse, plain
@@ -61,7 +62,7 @@ def _preview(frame: Frame, page: Shown, title: str, about: str, picture: str) ->
         cldr.with_territory(frame.content.languages[tag].locale)
         for tag in (page.lang, *(link.lang for link in page.languages))
     )
-    words = about if len(about) <= MOST else f"{about[:MOST].rsplit(' ', 1)[0]}…"
+    words = shortened(about, MOST)
     file = frame.prints.there(addresses.share_picture(picture, page.lang))
     alt = title if picture != SITE else frame.sites[page.lang].name
     others = [each for each in dict.fromkeys(others) if each != own]
