@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
+from lukutori.errors import TemplateError
 from lukutori.read.content import Content
 from lukutori.render.brand import colours, logo
 from lukutori.render.output import Output
@@ -23,9 +24,10 @@ def asset_files(content: Content) -> dict[str, bytes]:
     """Return the same by their names.
 
     Front pages have a script of their own, which holds all that the others have, too.
+    Raises TemplateError where a part of the style is not UTF-8.
     """
     root, files = content.settings.root, dict[str, bytes]()
-    files["site.css"] = b"".join(path.read_bytes() for path in _found(root, "styles").values())
+    files["site.css"] = "".join(map(_style, _found(root, "styles").values())).encode()
     scripts = {name: _apart(path.read_bytes()) for name, path in _found(root, "scripts").items()}
     files["index.js"] = b"".join(scripts.values())
     files["site.js"] = b"".join(text for name, text in scripts.items() if name != FINDER)
@@ -41,6 +43,13 @@ def _found(root: Path, folder: str) -> dict[str, Path]:
     folders = (theme_dir() / folder, root / "theme" / folder)
     found = {path.name: path for each in folders for path in each.glob("*.*") if path.is_file()}
     return dict(sorted(found.items()))
+
+
+def _style(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise TemplateError(path, None, "The file is not UTF-8.") from None
 
 
 def _apart(script: bytes) -> bytes:

@@ -107,17 +107,22 @@ class Frame:
         `policy` is what the page's Content-Security-Policy has besides, or otherwise. Only a page
         with `keep` may be kept on a reader's device: none that tells of a private matter.
         """
+        up = more.pop("up", addresses.up(here))
+
+        def policy_of(sheets: Iterable[str]) -> str:
+            return policy_with(policy, (self.sheets.total(name, up) for name in sheets))
+
         return rendered(
             self.env,
             template,
             page=page,
             t=self.content.languages[page.lang].words,
             here=here,
-            up=more.pop("up", addresses.up(here)),
+            up=up,
             anywhere=more.pop("anywhere", ""),
             preview=more.pop("preview", None),
             site=self.sites[page.lang],
-            policy=lambda sheets: policy_with(policy, map(self.sheets.total, sheets)),
+            policy=policy_of,
             sheet=self.sheets.text,
             keep=keep and self.content.settings.options.offline,
             **more,
