@@ -134,7 +134,8 @@ async function bound(name) {
 }
 
 const match = async (name, url) => (await caches.open(name)).match(url);
-const age = (kept) => Date.now() - Number(kept.headers.get("x-kept"));
+// What another event has dropped meanwhile is not old: it is not there.
+const age = (kept) => kept ? Date.now() - Number(kept.headers.get("x-kept")) : 0;
 const kind = (answer) => answer.headers.get("content-type") ?? "";
 const gone = ({ status }) => status === 404 || status === 410;
 const forget = async (url) => (await caches.open(PAGES)).delete(url);
