@@ -479,7 +479,7 @@ def test_every_list_with_all_its_prints_is_light(repository_site: Path) -> None:
         uri: weight
         for uri, page in read_pages(repository_site).items()
         if page.for_readers and page.all(".book") and page.all(".prints")
-        if (weight := len(gzip.compress(page.html.encode()))) > 14_300
+        if (weight := len(gzip.compress(page.html.encode()))) > 14_000
     }
 
     assert heavy == {}
