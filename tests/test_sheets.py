@@ -6,10 +6,12 @@ from hashlib import sha256
 
 import pytest
 
-from conftest import MakeSite
+from conftest import LIST, MakeSite
 from lukutori.errors import TemplateError
+from lukutori.theme_dir import theme_dir
 from reading import Page, rendered
 
+EVERYTHING = LIST.replace("status:", "discreet: true\nslip: true\nexample: true\nstatus:")
 OWN = """\ufeffh1{background:url(flower.svg)}h2{background:url( "bird.svg" )}h3{background:url(#a)}
 h4{background:url(/x.svg)}h5{background:url(data:image/png,x)}h6::after{content:"</style>"}\r
 p{color:#123456}"""
@@ -72,3 +74,26 @@ def test_own_template_that_needs_a_style_that_is_not_there_is_told(make_site: Ma
 
     with pytest.raises(TemplateError, match=r"theme/assets/mine\.css: A page needs this file"):
         rendered(root)
+
+
+CLASS = re.compile(r"\.(-?[a-zA-Z_][\w-]*)")
+NAMES = {"call"}
+"""By which the slip's script finds where to write; the desk alone has style for it."""
+
+
+def test_every_page_holds_the_style_of_what_is_on_it(make_site: MakeSite) -> None:
+    sheets = [
+        set(CLASS.findall(path.read_text(encoding="utf-8")))
+        for folder in ("styles", "assets")
+        for path in (theme_dir() / folder).glob("*.css")
+    ]
+    styled = set().union(*sheets)
+    bare = {}
+    for uri, page in rendered(make_site(files={"lists/parents.yml": EVERYTHING})).items():
+        if 'rel="stylesheet"' not in page.html:
+            used = {name for each in page.root.iter() for name in each.get("class", "").split()}
+            held = set(CLASS.findall("".join(styles(page))))
+            bare[uri] = used & styled - held - NAMES
+
+    assert len(bare) > 20
+    assert {uri: names for uri, names in bare.items() if names} == {}
