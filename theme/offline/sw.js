@@ -117,25 +117,29 @@ async function put(url, answer) {
 // A list that has left the site, or become a private matter, is not kept any longer than a day
 // after its reader was here again.
 async function askAgain() {
-  const old = [];
-  const cache = await caches.open(PAGES);
-  for (const request of await cache.keys()) {
-    if (age(await cache.match(request)) > DAY) old.push(request.url);
-  }
-  await keep(old.slice(0, 10), 0);
+  const old = (await ages(await caches.open(PAGES))).filter(([days]) => days > DAY);
+  await keep(old.slice(0, 10).map(([, { url }]) => url), 0);
 }
 
 async function bound(name) {
-  const cache = await caches.open(name), rows = [];
-  for (const request of await cache.keys()) rows.push([age(await cache.match(request)), request]);
+  const cache = await caches.open(name), rows = await ages(cache);
   rows.sort((a, b) => a[0] - b[0]);
   const old = rows.filter(([days], i) => i >= MOST[name] || days > OLDEST);
   for (const [, request] of old) await cache.delete(request);
 }
 
+// Another event may drop something meanwhile: that has no age.
+async function ages(cache) {
+  const rows = [];
+  for (const request of await cache.keys()) {
+    const kept = await cache.match(request);
+    if (kept) rows.push([age(kept), request]);
+  }
+  return rows;
+}
+
 const match = async (name, url) => (await caches.open(name)).match(url);
-// What another event has dropped meanwhile is not old: it is not there.
-const age = (kept) => kept ? Date.now() - Number(kept.headers.get("x-kept")) : 0;
+const age = (kept) => Date.now() - Number(kept.headers.get("x-kept"));
 const kind = (answer) => answer.headers.get("content-type") ?? "";
 const gone = ({ status }) => status === 404 || status === 410;
 const forget = async (url) => (await caches.open(PAGES)).delete(url);
