@@ -78,7 +78,7 @@ def test_own_template_that_needs_a_style_that_is_not_there_is_told(make_site: Ma
 
 CLASS = re.compile(r"\.(-?[a-zA-Z_][\w-]*)")
 NAMES = {"call"}
-"""By which the slip's script finds where to write; the desk alone has style for it."""
+"""By which the slip's script finds where to write; only lines of crises have style for it."""
 
 
 def test_every_page_holds_the_style_of_what_is_on_it(make_site: MakeSite) -> None:

@@ -123,7 +123,11 @@ def test_nothing_is_loaded_from_another_host(pages: dict[str, Page], repository_
     assert [each for each in styles if not each[1].startswith(("data:", "#"))] == []
 
 
-def test_pages_keep_their_own_content_security_policy(for_readers: dict[str, Page]) -> None:
+def test_pages_keep_their_own_content_security_policy(
+    for_readers: dict[str, Page], repository_site: Path
+) -> None:
+    assets = repository_site / "assets"
+    own_styles = {path.read_text("utf-8").rstrip("\n") for path in assets.glob("*.css")}
     for page in for_readers.values():
         charset, policy = page.all("meta")[:2]
         assert charset.get("charset") == "utf-8"
@@ -131,6 +135,7 @@ def test_pages_keep_their_own_content_security_policy(for_readers: dict[str, Pag
         assert str(policy.get("content")).startswith("default-src 'none'; ")
         assert "unsafe" not in str(policy.get("content"))
         assert [script for script in page.all("script") if not script.get("src")] == []
+        assert {str(style.text) for style in page.all("style")} <= own_styles
         for element in page.root.iter():
             assert [name for name in element.attrib if re.match(r"on|style$", name)] == []
 
