@@ -15,6 +15,7 @@ from lukutori.localise.lists import shelve_list
 from lukutori.localise.prints import Prints
 from lukutori.read.content import Content, read_content
 from lukutori.render import data, web
+from lukutori.theme_dir import theme_dir
 
 HANDBOOK = "handbook/"
 """Pages under this address are drawn by Material, all others by our own templates."""
@@ -99,6 +100,12 @@ def read_pages(site: Path) -> dict[str, Page]:
         uri: Page(uri, path.read_text(encoding="utf-8"))
         for uri, path in zip(uris, paths, strict=True)
     }
+
+
+def own_styles(site: Path) -> set[str]:
+    """Return the texts of the style elements that pages of a built site may have."""
+    paths = (site / "assets" / "site.css", *(theme_dir() / "styles" / "pages").glob("*.css"))
+    return {path.read_text("utf-8").rstrip("\n") for path in paths}
 
 
 def read_site(root: Path) -> Content:

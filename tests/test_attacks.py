@@ -21,7 +21,7 @@ from lukutori.model.record import Record
 from lukutori.read.content import read_content
 from lukutori.render import web
 from lukutori.settings import Lender, NewHere
-from reading import Page, read_pages
+from reading import Page, own_styles, read_pages
 
 pytestmark = pytest.mark.slow
 
@@ -54,11 +54,6 @@ LIVE = """(own) => [...document.querySelectorAll("*")].flatMap((each) => [
         && !each.matches(".wheel[alt][src^='../../year/wheel.'][src$='.svg']")
         ? [each.tagName] : [])])"""
 """Finds what could make a text run, load or hide something, but previews, codes, wheel, style."""
-
-
-def own_styles(site: Path) -> list[str]:
-    """Return a site's style sheets as its pages hold them."""
-    return [path.read_text("utf-8").rstrip("\n") for path in (site / "assets").glob("*.css")]
 
 
 def quoted(text: str) -> str:
@@ -142,7 +137,7 @@ def test_hostile_texts_are_only_texts(
     build(content, tmp_path / "site", Console(quiet=True))
 
     pages = [uri for uri, page in read_pages(tmp_path / "site").items() if page.for_readers]
-    styles = own_styles(tmp_path / "site")
+    styles = sorted(own_styles(tmp_path / "site"))
     assert {f"{tag}/{name}.html" for tag in ("fi", "ar") for name in ATTACKS} < set(pages)
     with serve(tmp_path / "site") as host, Visit(browser) as visit:
         for uri in pages:

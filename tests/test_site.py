@@ -23,7 +23,7 @@ from lukutori.model.registers import Days, Library, NthWeekday, Partner, Theme, 
 from lukutori.read.content import Content
 from lukutori.read.problems import nested
 from lukutori.settings import Options
-from reading import Page, addresses, read_pages, read_site, target
+from reading import Page, addresses, own_styles, read_pages, read_site, target
 
 SITE = "https://lukutori.example.org/"
 LISTS = REPOSITORY / "lists"
@@ -126,8 +126,7 @@ def test_nothing_is_loaded_from_another_host(pages: dict[str, Page], repository_
 def test_pages_keep_their_own_content_security_policy(
     for_readers: dict[str, Page], repository_site: Path
 ) -> None:
-    assets = repository_site / "assets"
-    own_styles = {path.read_text("utf-8").rstrip("\n") for path in assets.glob("*.css")}
+    ours = own_styles(repository_site)
     for page in for_readers.values():
         charset, policy = page.all("meta")[:2]
         assert charset.get("charset") == "utf-8"
@@ -135,7 +134,7 @@ def test_pages_keep_their_own_content_security_policy(
         assert str(policy.get("content")).startswith("default-src 'none'; ")
         assert "unsafe" not in str(policy.get("content"))
         assert [script for script in page.all("script") if not script.get("src")] == []
-        assert {str(style.text) for style in page.all("style")} <= own_styles
+        assert {str(style.text) for style in page.all("style")} <= ours
         for element in page.root.iter():
             assert [name for name in element.attrib if re.match(r"on|style$", name)] == []
 

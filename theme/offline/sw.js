@@ -27,7 +27,7 @@ addEventListener("fetch", (event) => {
   const { request } = event;
   if (request.method !== "GET" || !request.url.startsWith(ROOT)) return;
   if (request.mode === "navigate") event.respondWith(page(event));
-  else if (["style", "script", "image"].includes(request.destination)) event.respondWith(file(event));
+  else if (["script", "image"].includes(request.destination)) event.respondWith(file(event));
 });
 
 addEventListener("message", (event) => {

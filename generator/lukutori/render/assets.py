@@ -26,26 +26,28 @@ def asset_files(content: Content) -> dict[str, bytes]:
     Front pages have a script of their own, which holds all that the others have, too.
     Raises TemplateError where a part of the style is not UTF-8.
     """
-    root, files = content.settings.root, dict[str, bytes]()
-    files["site.css"] = "".join(map(_style, _found(root, "styles").values())).encode()
-    scripts = {name: _apart(path.read_bytes()) for name, path in _found(root, "scripts").items()}
+    root, own = content.settings.root, found(content.settings.root, "assets")
+    parts = [own.pop("site.css")] if "site.css" in own else found(root, "styles").values()
+    style = colours(content.settings.options.brand.colour) + "".join(map(style_of, parts))
+    files = {"site.css": style.encode()}
+    scripts = {name: _apart(path.read_bytes()) for name, path in found(root, "scripts").items()}
     files["index.js"] = b"".join(scripts.values())
     files["site.js"] = b"".join(text for name, text in scripts.items() if name != FINDER)
-    files |= {name: path.read_bytes() for name, path in _found(root, "assets").items()}
-    files["site.css"] = colours(content.settings.options.brand.colour).encode() + files["site.css"]
+    files |= {name: path.read_bytes() for name, path in own.items()}
     if mark := logo(content.settings):
         files[mark.name] = mark.content
     return files
 
 
-def _found(root: Path, folder: str) -> dict[str, Path]:
+def found(root: Path, folder: str) -> dict[str, Path]:
     """Return the files of a folder of the theme by name, in order."""
     folders = (theme_dir() / folder, root / "theme" / folder)
-    found = {path.name: path for each in folders for path in each.glob("*.*") if path.is_file()}
-    return dict(sorted(found.items()))
+    paths = {path.name: path for each in folders for path in each.glob("*.*") if path.is_file()}
+    return dict(sorted(paths.items()))
 
 
-def _style(path: Path) -> str:
+def style_of(path: Path) -> str:
+    """Return the text of a style sheet; raises TemplateError where it is not UTF-8."""
     try:
         return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:

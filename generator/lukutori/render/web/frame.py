@@ -123,7 +123,7 @@ class Frame:
             preview=more.pop("preview", None),
             site=self.sites[page.lang],
             policy=policy_of,
-            sheet=self.sheets.text,
+            styles=lambda sheets: "\n".join(self.sheets.element(name, up) for name in sheets),
             keep=keep and self.content.settings.options.offline,
             **more,
         )

@@ -8,39 +8,44 @@ from pathlib import Path
 
 from lukutori.errors import TemplateError
 from lukutori.read.content import Content
-from lukutori.render.assets import asset_files
+from lukutori.render.assets import asset_files, found, style_of
 
+ALL, SOME = "site.css", Path("styles", "pages")
+"""The style of all pages; where that of some pages lies in a theme."""
 ADDRESS = re.compile(r"""url\(\s*["']?(?!["'/#]|[a-z][a-z0-9+.-]*:)""", re.IGNORECASE)
-"""Before an address that begins where the style sheet lies (CSS Values and Units 3, 3.4)."""
+"""Before an address that begins at `assets/` (CSS Values and Units 3, 3.4)."""
 
 
 class Sheets:
-    """The style sheets of a site by their names in `assets/`, as they may stand in a page.
-
-    `up` is the way from the page to the site's root.
-    """
+    """The style sheets of a site by name; `up` is the way from a page to the site's root."""
 
     def __init__(self, content: Content) -> None:
-        self._files = asset_files(content)
+        self._all = asset_files(content)[ALL]
+        self._some = found(content.settings.root, SOME.as_posix())
         self.text = cache(self._text)
         self.total = cache(self._total)
+
+    def element(self, name: str, up: str) -> str:
+        """Return a style sheet as it stands in a page."""
+        return f"<style>{self.text(name, up)}</style>"
 
     def _text(self, name: str, up: str) -> str:
         """Return a style sheet in which nothing ends the element around it.
 
         Its lines end as parsers of HTML leave them: browsers sum up what they have parsed.
-        Raises TemplateError where there is no such sheet, or it is not UTF-8.
         """
-        path = Path("theme", "assets", name)
-        try:
-            style = self._files[name].decode()
-        except KeyError:
-            raise TemplateError(path, None, "A page needs this file, which is not there.") from None
-        except UnicodeDecodeError:
-            raise TemplateError(path, None, "The file is not UTF-8.") from None
-        style = ADDRESS.sub(lambda found: f"{found[0]}{up}assets/", style)
+        style = ADDRESS.sub(lambda each: f"{each[0]}{up}assets/", self._read(name))
         return "\n".join(style.splitlines()).replace("</", "<\\/")
 
     def _total(self, name: str, up: str) -> str:
         """Return the sum by which a policy lets the style in (CSP level 3, hash-source)."""
         return f"'sha256-{b64encode(sha256(self.text(name, up).encode()).digest()).decode()}'"
+
+    def _read(self, name: str) -> str:
+        """Raise TemplateError where there is no such sheet, or it is not UTF-8."""
+        if name == ALL:
+            return self._all.decode()
+        if name not in self._some:
+            reason = "A page needs this file, which is not there."
+            raise TemplateError("theme" / SOME / name, None, reason)
+        return style_of(self._some[name])
