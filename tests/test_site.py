@@ -382,29 +382,42 @@ def test_what_authors_write_in_is_not_published(repository_site: Path) -> None:
     assert kinds <= PAGES_AND_DATA | PRINTS
 
 
-@pytest.mark.slow
-def test_every_page_is_valid_html(repository_site: Path) -> None:
+def told_by_vnu(*arguments: str) -> list[str]:
+    """What the Nu Html Checker finds wrong, each as `file:line: message`."""
     java = need("java")
     if not VNU.is_file():
         missing("vnu-jar is not in node_modules")
+    told = subprocess.run(
+        [java, "-jar", str(VNU), "--errors-only", "--format", "json", *arguments],
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+    )
+    faults = [
+        f"{each['url']}:{each.get('lastLine')}: {each['message']}"
+        for each in json.loads(told.stderr)["messages"]
+    ]
+    assert (told.returncode == 0) is not bool(faults)
+    return faults
+
+
+@pytest.mark.slow
+def test_every_page_is_valid_html(repository_site: Path) -> None:
     folders = [
         str(path)
         for path in repository_site.iterdir()
         if path.suffix == ".html"
         or (path.is_dir() and path.name not in ("data", "print", "assets"))
     ]
-    told = subprocess.run(
-        [java, "-jar", str(VNU), "--errors-only", "--skip-non-html", "--format", "json", *folders],
-        capture_output=True,
-        check=False,
-        encoding="utf-8",
-    )
 
-    assert [
-        f"{each['url']}:{each.get('lastLine')}: {each['message']}"
-        for each in json.loads(told.stderr)["messages"]
-    ] == []
-    assert told.returncode == 0
+    assert told_by_vnu("--skip-non-html", *folders) == []
+
+
+def test_every_style_sheet_is_valid_css() -> None:
+    sheets = sorted(str(path) for path in (REPOSITORY / "theme").rglob("*.css"))
+
+    assert len(sheets) > 10
+    assert told_by_vnu("--css", *sheets) == []
 
 
 def test_every_word_of_the_languages_is_used() -> None:
