@@ -29,6 +29,20 @@ FLAGS = [
     "--disable-sync",
 ]
 
+NOTED = """for (const each of ["load", "error"]) {
+    document.addEventListener(each, ({ target }) => {
+        if (target.localName !== "script") return;
+        self.scriptsCame = true;
+        self.scriptCame?.();
+    }, true);
+}"""
+SCRIPTED = """() => new Promise((done, failed) => {
+    const late = document.querySelector("[data-late]")?.dataset.late;
+    if (!late || self.scriptsCame) return done();
+    self.scriptCame = done;
+    setTimeout(() => failed(Error(`${late} did not come`)), 20_000);
+})"""
+
 
 @contextmanager
 def open_browser() -> Iterator[Browser]:
@@ -93,6 +107,8 @@ class Visit:
         phone = {"viewport": PHONE, "device_scale_factor": 2, "is_mobile": True, "has_touch": True}
         phone |= {"service_workers": "block"}
         self.context = browser.new_context(**{**phone, **wishes})
+        self.scripted = wishes.get("java_script_enabled", True)
+        self.context.add_init_script(NOTED)
         self.page: Page = self.context.new_page()
         self.requests: list[Any] = []
         self.complaints: list[str] = []
@@ -118,6 +134,17 @@ class Visit:
     def go(self, address: str) -> Page:
         """Open a page and wait until it is all there."""
         self.page.goto(address, wait_until="load")
+        return self.whole()
+
+    def again(self) -> Page:
+        """Load the page once more and wait until it is all there."""
+        self.page.reload(wait_until="load")
+        return self.whole()
+
+    def whole(self) -> Page:
+        """Wait for the script that the page fetches after it has been painted."""
+        if self.scripted:
+            self.page.evaluate(SCRIPTED)
         return self.page
 
     @property

@@ -15,6 +15,7 @@ from lukutori.localise.lists import shelve_list
 from lukutori.localise.prints import Prints
 from lukutori.read.content import Content, read_content
 from lukutori.render import data, web
+from lukutori.render.assets import bare
 from lukutori.theme_dir import theme_dir
 
 HANDBOOK = "handbook/"
@@ -77,6 +78,11 @@ class Page:
         return [said(each) for each in self.all(name)]
 
     @property
+    def scripts(self) -> set[str]:
+        """What scripts stand in it themselves."""
+        return {str(each.text) for each in self.all("script") if not each.get("src")}
+
+    @property
     def text(self) -> str:
         """What the page's body says."""
         return said(self.one("body"))
@@ -102,10 +108,15 @@ def read_pages(site: Path) -> dict[str, Page]:
     }
 
 
+def late_script() -> str:
+    """Return the only script that stands in pages themselves."""
+    return bare(theme_dir() / "scripts" / "pages" / "late.js")
+
+
 def own_styles(site: Path) -> set[str]:
     """Return the texts of the style elements that pages of a built site may have."""
     paths = (site / "assets" / "site.css", *(theme_dir() / "styles" / "pages").glob("*.css"))
-    return {path.read_text("utf-8").rstrip("\n") for path in paths}
+    return {path.read_text("utf-8").rstrip("\n").replace("}\n", "}") for path in paths}
 
 
 def read_site(root: Path) -> Content:
@@ -135,7 +146,7 @@ def rendered_data(root: Path) -> dict[str, str]:
 def addresses(page: Page) -> Iterator[tuple[str, str]]:
     """Yield what a page links to or loads: kind of element, and address."""
     for element in page.root.iter():
-        for name in ("href", "src", "poster", "data"):
+        for name in ("href", "src", "poster", "data", "data-late"):
             if name in element.attrib and isinstance(element.tag, str):
                 yield element.tag, element.attrib[name]
 

@@ -21,7 +21,7 @@ from lukutori.model.record import Record
 from lukutori.read.content import read_content
 from lukutori.render import web
 from lukutori.settings import Lender, NewHere
-from reading import Page, own_styles, read_pages
+from reading import Page, late_script, own_styles, read_pages
 
 pytestmark = pytest.mark.slow
 
@@ -47,13 +47,13 @@ ATTACKS = {
 LIVE = """(own) => [...document.querySelectorAll("*")].flatMap((each) => [
     ...each.getAttributeNames().filter((name) => /^on|^style$|^srcdoc$/.test(name)),
     ...(each.matches("img, iframe, object, style, script:not([src])")
-        && !(each.matches("head > style") && own.includes(each.textContent))
+        && !(each.matches("head > style, head > script") && own.includes(each.textContent))
         && !each.matches(".prints img[alt=''][loading=lazy][src^='../print/'][src$='.png']")
         && !each.matches(".share img[alt][loading=lazy][src^='../q/'][src$='/code.svg']")
         && !each.matches(".qr[alt=''][src^='../../q/'][src$='/code.svg']")
         && !each.matches(".wheel[alt][src^='../../year/wheel.'][src$='.svg']")
         ? [each.tagName] : [])])"""
-"""Finds what could make a text run, load or hide something, but previews, codes, wheel, style."""
+"""Finds what could make a text run, load or hide something, but what the theme itself has."""
 
 
 def quoted(text: str) -> str:
@@ -137,7 +137,7 @@ def test_hostile_texts_are_only_texts(
     build(content, tmp_path / "site", Console(quiet=True))
 
     pages = [uri for uri, page in read_pages(tmp_path / "site").items() if page.for_readers]
-    styles = sorted(own_styles(tmp_path / "site"))
+    own = [late_script(), *own_styles(tmp_path / "site")]
     assert {f"{tag}/{name}.html" for tag in ("fi", "ar") for name in ATTACKS} < set(pages)
     with serve(tmp_path / "site") as host, Visit(browser) as visit:
         for uri in pages:
@@ -145,7 +145,7 @@ def test_hostile_texts_are_only_texts(
             assert visit.complaints == [], uri
             assert visit.hosts == {"127.0.0.1"}, uri
             assert visit.too_wide() == 0, uri
-            assert page.evaluate(LIVE, styles) == [], uri
+            assert page.evaluate(LIVE, own) == [], uri
             last = ".slide" if "/screen/" in uri else ".foot, .embed footer"
             foot = page.locator(last).first.bounding_box()
             assert foot, uri

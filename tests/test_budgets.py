@@ -1,6 +1,8 @@
 """What a phone has to load: bytes and requests of every sort of page, in a real browser."""
 
+from datetime import datetime, time
 from pathlib import Path
+from threading import Event
 
 import pytest
 from playwright.sync_api import Browser
@@ -21,6 +23,14 @@ LARGE_INDEX = 30_000
 """The same of a front page with 200 lists."""
 REQUESTS = 5
 """How often a page may ask before it asks for pictures."""
+MOVING = (
+    "fi/index.html",
+    "ar/index.html",
+    "fi/parenting.html",
+    "fi/partners/clinic.html",
+    "fi/staff/index.html",
+)
+"""Pages on which script brings something."""
 
 
 @pytest.fixture(scope="module")
@@ -95,18 +105,52 @@ def test_other_pages_grow_with_the_number_of_lists_only_as_far_as_they_name_them
             assert len(asked) <= REQUESTS, uri
 
 
+NOON = datetime.combine(TODAY, time(12))
+"""Of the day on which the site was built: what is on display is as it says."""
+MOVED = """() => new Promise((done) => {
+  let moved = 0;
+  const add = (each) => { moved += each.value; };
+  new PerformanceObserver((list) => list.getEntries().forEach(add))
+    .observe({type: "layout-shift", buffered: true});
+  requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(moved), 50)));
+})"""
+
+
 def test_front_page_keeps_still_while_its_filter_comes(
     browser: Browser, repository_site: Path
 ) -> None:
-    measure = """() => new Promise((done) => {
-      let moved = 0;
-      const add = (each) => { moved += each.value; };
-      new PerformanceObserver((list) => list.getEntries().forEach(add))
-        .observe({type: "layout-shift", buffered: true});
-      requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(moved), 50)));
-    })"""
     with serve(repository_site) as host, Visit(browser) as visit:
+        visit.page.clock.set_fixed_time(NOON)
         page = visit.go(f"{host}fi/index.html")
 
         assert page.locator("#filter").is_visible()
-        assert page.evaluate(measure) == 0
+        assert page.evaluate(MOVED) == 0
+
+
+PLACES = """() => [...document.querySelectorAll("main *, footer *")].map((each) => {
+  const { top, height } = each.getBoundingClientRect();
+  return height ? `${each.tagName}: ${Math.round(top)}` : "";
+})"""
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_nothing_moves_when_script_comes_late(
+    browser: Browser, repository_site: Path, width: int
+) -> None:
+    come, moved = Event(), {}
+
+    def gate(path: str) -> None:
+        assert not path.endswith(".js") or come.wait(20)
+
+    with serve(repository_site, gate) as host:
+        for uri in MOVING:
+            come.clear()
+            with Visit(browser, viewport={"width": width, "height": 740}) as visit:
+                visit.page.clock.set_fixed_time(NOON)
+                visit.page.goto(host + uri)
+                before = visit.page.evaluate(PLACES)
+                come.set()
+                pairs = zip(before, visit.whole().evaluate(PLACES), strict=True)
+                moved[uri] = [pair for pair in pairs if pair[0] and pair[0] != pair[1]]
+
+    assert {uri: pairs for uri, pairs in moved.items() if pairs} == {}

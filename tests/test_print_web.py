@@ -435,7 +435,8 @@ def test_previews_are_loaded_only_when_they_are_unfolded(browser: Browser, folde
         page.wait_for_load_state("networkidle")
         assert not [each for each in visit.requests if each.url.endswith(".png")]
 
-        page.locator(".prints summary").first.click()
+        with page.expect_response(f"{host}print/parents/handout.png"):
+            page.locator(".prints summary").first.click()
         page.wait_for_load_state("networkidle")
         loaded = [each.url for each in visit.requests if each.url.endswith(".png")]
         assert f"{host}print/parents/handout.png" in loaded

@@ -8,14 +8,15 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Route, expect
 from rich.console import Console
 
 from browsing import Visit, serve
-from conftest import LIST, LOGO, REGISTERS, SETTINGS, MakeSite, write_site
+from conftest import LIST, LOGO, REGISTERS, REPOSITORY, SETTINGS, MakeSite, write_site
 from lukutori.build import build
+from lukutori.render.web.frame import policy_with
 from painting import painted
-from reading import Page, addresses, read_pages, read_site, rendered_data
+from reading import Page, addresses, late_script, read_pages, read_site, rendered_data
 
 pytestmark = pytest.mark.slow
 
@@ -109,18 +110,38 @@ def test_policy_of_every_page_lets_in_only_what_is_needed(pages: dict[str, Page]
         assert not re.search(r"<(script|link|style|img)\b", before), uri
 
 
-def test_no_page_holds_script_inside_itself_or_style_without_a_sum(pages: dict[str, Page]) -> None:
+def test_no_page_holds_script_or_style_without_a_sum(pages: dict[str, Page]) -> None:
     for uri, page in pages.items():
         policy = str(page.all("meta")[1].get("content"))
         for element in page.root.iter():
             names = set(map(str, element.attrib))
             assert not {each for each in names if re.match("on|style$|srcdoc$", each)}, uri
             data = element.get("type", "").endswith(("json", "speculationrules"))
-            if element.tag == "script" and not data:
-                assert element.get("src"), uri
-            if element.tag == "style":
+            script = element.tag == "script" and not data and not element.get("src")
+            assert not script or element.text == late_script(), uri
+            if script or element.tag == "style":
                 total = b64encode(sha256((element.text or "").encode()).digest()).decode()
                 assert f"'sha256-{total}'" in policy, uri
+
+
+def test_pages_work_where_a_host_sends_the_policy_that_the_handbook_has_for_it(
+    browser: Browser, site: Path
+) -> None:
+    handbook = (REPOSITORY / "lists/handbook/publishing.md").read_text(encoding="utf-8")
+    own, sent = re.findall(r"^default-src .*$", handbook, re.MULTILINE)
+
+    def send(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, headers={**answer.headers, "content-security-policy": sent})
+
+    assert own == policy_with({})
+    with serve(site) as host, Visit(browser) as visit:
+        visit.context.route("**/*.html", send)
+        page = visit.go(f"{host}en/index.html")
+        assert page.locator("#filter").is_visible()
+        colour = page.locator("h1").evaluate("each => getComputedStyle(each).color")
+        assert colour == "rgb(255, 255, 255)"
+        assert visit.complaints == []
 
 
 def test_links_to_others_do_not_tell_where_from(pages: dict[str, Page]) -> None:

@@ -201,7 +201,7 @@ def test_filter_leaves_the_lists_that_staff_ask_for_and_keeps_them_in_the_addres
         assert shown(visit) == left
         expect(page.locator("[role=status]")).to_have_text(f"Lists shown: {len(left)}")
         assert page.url.endswith(f"/{WHERE}{kept}")
-        page.reload()
+        visit.again()
         assert shown(visit) == left
 
 

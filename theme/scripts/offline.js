@@ -11,13 +11,16 @@ workers?.addEventListener("message", ({ data }) => {
   const news = document.querySelector(".newer");
   if (data !== "newer" || !news || news.firstChild) return;
   const button = document.createElement("button");
-  button.type = "button";
+  button.type = button.className = "button";
   button.textContent = news.dataset.load;
   button.addEventListener("click", () => location.reload());
   news.append(`${news.dataset.newer} `, button);
 });
 
-addEventListener("load", async () => {
+if (document.readyState === "complete") keep();
+else addEventListener("load", keep);
+
+async function keep() {
   const manifest = document.createElement("link");
   manifest.rel = "manifest";
   manifest.href = `${root}${lang}/manifest.webmanifest`;
@@ -26,7 +29,7 @@ addEventListener("load", async () => {
     await workers?.register(`${root}sw.js`);
     (await workers?.ready)?.active.postMessage({ ...wanted() });
   } catch { /* a browser that keeps nothing, or a reader who wants that */ }
-});
+}
 
 // Pictures and neighbours cost data: not for those who save it.
 function wanted() {

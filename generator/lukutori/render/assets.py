@@ -10,8 +10,8 @@ from lukutori.render.brand import colours, logo
 from lukutori.render.output import Output
 from lukutori.theme_dir import theme_dir
 
-FINDER = "filter.js"
-"""More than half of all script, and of use on front pages alone."""
+SOME = {"index.js": "filter.js", "staff.js": "staff.js"}
+"""Scripts of front pages and of staff's, and the part that each has besides those of all."""
 
 
 def assets(content: Content) -> Iterator[Output]:
@@ -23,16 +23,17 @@ def assets(content: Content) -> Iterator[Output]:
 def asset_files(content: Content) -> dict[str, bytes]:
     """Return the same by their names.
 
-    Front pages have a script of their own, which holds all that the others have, too.
-    Raises TemplateError where a part of the style is not UTF-8.
+    Raises TemplateError where a part of style or script is not UTF-8.
     """
     root, own = content.settings.root, found(content.settings.root, "assets")
     parts = [own.pop("site.css")] if "site.css" in own else found(root, "styles").values()
-    style = colours(content.settings.options.brand.colour) + "".join(map(style_of, parts))
+    style = colours(content.settings.options.brand.colour) + "".join(map(text_of, parts))
     files = {"site.css": style.encode()}
-    scripts = {name: _apart(path.read_bytes()) for name, path in found(root, "scripts").items()}
-    files["index.js"] = b"".join(scripts.values())
-    files["site.js"] = b"".join(text for name, text in scripts.items() if name != FINDER)
+    scripts = {name: _apart(bare(path)) for name, path in found(root, "scripts").items()}
+    for name, own_part in {"site.js": "", **SOME}.items():
+        others = {*SOME.values()} - {own_part}
+        made = "".join(text for part, text in scripts.items() if part not in others)
+        files[name] = made.encode()
     files |= {name: path.read_bytes() for name, path in own.items()}
     if mark := logo(content.settings):
         files[mark.name] = mark.content
@@ -46,15 +47,20 @@ def found(root: Path, folder: str) -> dict[str, Path]:
     return dict(sorted(paths.items()))
 
 
-def style_of(path: Path) -> str:
-    """Return the text of a style sheet; raises TemplateError where it is not UTF-8."""
+def text_of(path: Path) -> str:
+    """Return the text of a file; raises TemplateError where it is not UTF-8."""
     try:
         return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
         raise TemplateError(path, None, "The file is not UTF-8.") from None
 
 
-def _apart(script: bytes) -> bytes:
-    """Keep the names of one script out of the others, let it end early, and leave its remarks."""
-    lines = (line.strip() for line in script.splitlines())
-    return b"\n".join((b"(() => {", *(x for x in lines if x and x[:2] != b"//"), b"})();", b""))
+def bare(path: Path) -> str:
+    """Return a script without its remarks; raises TemplateError where it is not UTF-8."""
+    lines = (line.strip() for line in text_of(path).split("\n"))
+    return "\n".join(line for line in lines if line and line[:2] != "//")
+
+
+def _apart(script: str) -> str:
+    """Keep the names of one script out of the others, and let it end early."""
+    return f"(() => {{\n{script}\n}})();\n"

@@ -15,7 +15,7 @@ from lukutori.localise.year import Coming, coming
 from lukutori.read.content import Content
 from lukutori.render.brand import Logo, logo
 from lukutori.render.env import environment, rendered
-from lukutori.render.web.sheets import Sheets
+from lukutori.render.web.sheets import Sheets, total
 
 POLICY = {
     "default-src": "'none'",
@@ -36,13 +36,16 @@ SEARCHING = {"script-src": "'self' 'wasm-unsafe-eval'"}
 """What a page needs on which Pagefind runs, a WebAssembly program."""
 
 
-def policy_with(more: Mapping[str, str], styles: Iterable[str] = ()) -> str:
+def policy_with(
+    more: Mapping[str, str], styles: Iterable[str] = (), scripts: Iterable[str] = ()
+) -> str:
     """Return the policy of a page; `more` is what this page needs besides, or otherwise.
 
-    `styles` are the sums of what stands in its style elements.
+    `styles` and `scripts` are the sums of what stands in its own elements.
     """
     said = {**POLICY, **more}
-    said["style-src"] = " ".join([said["style-src"], *styles])
+    for name, sums in (("style-src", styles), ("script-src", scripts)):
+        said[name] = " ".join([said[name], *sums])
     return "; ".join(f"{name} {sources}" for name, sources in said.items())
 
 
@@ -109,8 +112,9 @@ class Frame:
         """
         up = more.pop("up", addresses.up(here))
 
-        def policy_of(sheets: Iterable[str]) -> str:
-            return policy_with(policy, (self.sheets.total(name, up) for name in sheets))
+        def policy_of(sheets: Iterable[str], *, late: bool) -> str:
+            styles = (self.sheets.total(name, up) for name in sheets)
+            return policy_with(policy, styles, [total(self.sheets.late)] if late else [])
 
         return rendered(
             self.env,
@@ -124,6 +128,7 @@ class Frame:
             site=self.sites[page.lang],
             policy=policy_of,
             styles=lambda sheets: "\n".join(self.sheets.element(name, up) for name in sheets),
+            late=self.sheets.late,
             keep=keep and self.content.settings.options.offline,
             **more,
         )
