@@ -124,6 +124,19 @@ def test_no_page_holds_script_or_style_without_a_sum(pages: dict[str, Page]) -> 
                 assert f"'sha256-{total}'" in policy, uri
 
 
+def test_private_pages_and_those_that_script_fills_have_it_with_the_page(
+    pages: dict[str, Page],
+) -> None:
+    filled = ("/slip.html", "/offline.html")
+    early = [uri for uri, page in pages.items() if page.all(".exit") or uri.endswith(filled)]
+
+    assert {uri.split("/")[-1] for uri in early} >= {"slip.html", "offline.html", "secret.html"}
+    for uri in early:
+        (script,) = pages[uri].all("script")
+        assert str(script.get("src")).endswith("assets/site.js"), uri
+        assert "defer" in script.attrib, uri
+
+
 def test_pages_work_where_a_host_sends_the_policy_that_the_handbook_has_for_it(
     browser: Browser, site: Path
 ) -> None:

@@ -24,6 +24,7 @@ MARK = '<meta name="offline" content="yes">'
 NEEDED = (
     "assets/site.js",
     "assets/index.js",
+    "assets/staff.js",
     "assets/icon.svg",
 )
 """What every page needs besides itself; the worker is a new one when any of it is."""

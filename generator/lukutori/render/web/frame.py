@@ -112,7 +112,7 @@ class Frame:
         """
         up = more.pop("up", addresses.up(here))
 
-        def policy_of(sheets: Iterable[str], *, late: bool) -> str:
+        def policy_of(sheets: Iterable[str], *, late: bool = False) -> str:
             styles = (self.sheets.total(name, up) for name in sheets)
             return policy_with(policy, styles, [total(self.sheets.late)] if late else [])
 
