@@ -15,7 +15,7 @@ SOME = {"index.js": "filter.js", "staff.js": "staff.js"}
 
 
 def assets(content: Content) -> Iterator[Output]:
-    """Yield one style sheet and one script for all pages, and what lies in `theme/assets/`."""
+    """Yield the style sheet and the scripts of pages, and what lies in `theme/assets/`."""
     for name, made in sorted(asset_files(content).items()):
         yield Output(f"assets/{name}", partial(bytes, made))
 

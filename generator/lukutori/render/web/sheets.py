@@ -36,6 +36,7 @@ class Sheets:
         return f"<style>{self.text(name, up)}</style>"
 
     def _text(self, name: str, up: str) -> str:
+        """Return a style sheet without the line ends of its rules: a list page counts bytes."""
         style = ADDRESS.sub(lambda each: f"{each[0]}{up}assets/", self._read(name))
         return _inside(style).replace("}\n", "}")
 
